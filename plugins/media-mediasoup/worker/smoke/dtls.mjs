@@ -1,4 +1,4 @@
-/** One real ICE connectivity check and DTLS-SRTP handshake: what a worker with the DTLS defect of patches.mjs does not survive. */
+/** One real ICE connectivity check and DTLS-SRTP handshake: what a worker with the DTLS defect of ../recipe/patches.mjs does not survive. */
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -5,8 +5,8 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createWorker } from 'mediasoup';
-import { checkDtlsHandshake } from './smoke-dtls.mjs';
-import { checkSrtp } from './smoke-srtp.mjs';
+import { checkDtlsHandshake } from './dtls.mjs';
+import { checkSrtp } from './srtp.mjs';
 
 const mediaCodecs = [{ kind: 'audio', mimeType: 'audio/opus', clockRate: 48000, channels: 2, preferredPayloadType: 96 }];
 

@@ -1,0 +1,62 @@
+import type { Listenable } from '../kit/emitter.ts';
+import type { MediaEndpoint } from '../media/media-endpoint.ts';
+import type { Address, RemoteParty } from './address.ts';
+import type { EndReason } from './end-reason.ts';
+
+/** `ringing` until answered; a meeting leg may then wait in the `lobby`. */
+export type LegState = 'ringing' | 'lobby' | 'connected' | 'ended';
+
+/** One who is in the meeting or its lobby. */
+export interface Participant {
+  readonly id: string;
+  readonly name: string;
+  readonly inLobby: boolean;
+  readonly muted: boolean;
+  readonly presenting: boolean;
+  /** What kind of participant: `browser`, `room`, `teams` ... */
+  readonly kind: string;
+}
+
+/** What a leg tells. */
+export interface LegEvents {
+  /** The far end ended the leg (hang-up, cancel, denied, removed ...). Told once, and never after `end()` was called. */
+  ended: [reason: EndReason];
+  /** The leg's state changed, for example from `lobby` to `connected`. */
+  state: [state: LegState];
+  /** A digit came by signalling (SIP INFO, H.245 user input). Digits in RTP are told by the endpoint. */
+  digit: [digit: string];
+  /** Meeting legs: who is there. Told after every change, whole. */
+  roster: [participants: readonly Participant[]];
+  /** The other side asked this side to be muted or unmuted. */
+  mute: [muted: boolean];
+  /** The far end put us on hold, or took us off. */
+  hold: [held: boolean];
+}
+
+/**
+ * One side of a call: a room system behind a protocol, or a meeting. The leg drives negotiation in its protocol's own order; the endpoint
+ * says what is possible.
+ */
+export interface CallLeg extends Listenable<LegEvents> {
+  /** Unique in this process. */
+  readonly id: string;
+  /** `sip`, `h323`, or the id of a meeting provider. */
+  readonly protocol: string;
+  readonly remote: RemoteParty;
+  /** What the far end dialled; for a meeting leg, the meeting. */
+  readonly dialled: Address;
+  readonly state: LegState;
+  /** Protocol facts for the call record: SIP Call-ID, offered codecs ... Strings, numbers and booleans only. */
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+  /** Tells the far end that we are working on it (SIP 180). Does nothing once answered. */
+  ring(): Promise<void>;
+  /**
+   * Answers with media. Resolves when media may flow: for a SIP leg after the ACK, for a meeting leg when it is in the meeting or its lobby.
+   * Rejects with `CallError` (`incompatible-media`, `cancelled` ...).
+   */
+  answer(endpoint: MediaEndpoint, signal: AbortSignal): Promise<void>;
+  /** Ends the leg with the reason mapped to its protocol. Idempotent; never rejects. */
+  end(reason: EndReason): Promise<void>;
+  /** Tells the far end that it is muted or unmuted by the other side, where its protocol can. */
+  setMuted?(muted: boolean): Promise<void>;
+}

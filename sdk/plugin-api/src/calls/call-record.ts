@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { endCodes } from './end-reason.ts';
+
+const mediaSummary = z.object({
+  role: z.enum(['audio', 'main', 'slides']),
+  direction: z.enum(['inbound', 'outbound']),
+  codec: z.string().optional(),
+  packets: z.number(),
+  bytes: z.number(),
+  packetsLost: z.number(),
+  jitter: z.number().optional().describe('Milliseconds'),
+  roundTripTime: z.number().optional().describe('Milliseconds'),
+  width: z.number().optional(),
+  height: z.number().optional(),
+  discarded: z.number(),
+});
+
+/** The record every call leaves that reached the gateway, whatever ended it. */
+export const callRecord = z.object({
+  id: z.string(),
+  protocol: z.string(),
+  from: z.string(),
+  displayName: z.string().optional(),
+  userAgent: z.string().optional(),
+  source: z.string().optional().describe('Address and port the signalling came from'),
+  transport: z.string().optional(),
+  dialled: z.string(),
+  tenant: z.string().optional(),
+  trust: z.enum(['trusted', 'guest', 'refused']).optional(),
+  trustReason: z.string().optional(),
+  meeting: z.string().optional(),
+  provider: z.string().optional(),
+  startedAt: z.iso.datetime(),
+  answeredAt: z.iso.datetime().optional(),
+  lobbyAt: z.iso.datetime().optional().describe('When the room came into the lobby'),
+  connectedAt: z.iso.datetime().optional(),
+  endedAt: z.iso.datetime(),
+  endReason: z.object({
+    code: z.enum(endCodes),
+    by: z.enum(['room', 'meeting', 'gateway', 'operator']),
+    detail: z.string().optional(),
+    retryAfter: z.number().optional(),
+  }),
+  ivrAttempts: z.number().int(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).describe('Protocol facts: SIP Call-ID ...'),
+  media: z.array(mediaSummary),
+});
+
+/** A call record: see `callRecord`. */
+export type CallRecord = z.output<typeof callRecord>;

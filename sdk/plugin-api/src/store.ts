@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import type { Contribution } from './refs.ts';
+
+/** A page of a listing, newest first. */
+export interface Page {
+  /** At most this many. */
+  readonly limit: number;
+  /** Only ids before this one. */
+  readonly before?: string;
+}
+
+/** A durable collection of values by id. Ids sort by time. */
+export interface Collection<T> {
+  /** Writes; resolves when the value survives a kill -9 and a loss of power. */
+  put(id: string, value: T): Promise<void>;
+  get(id: string): Promise<T | undefined>;
+  list(page: Page): Promise<readonly T[]>;
+}
+
+/** Keeps what must outlive the process. */
+export interface StoreDriver extends Contribution {
+  /** Opens a collection. The schema validates what is read back: a value of an older version is migrated by its defaults. */
+  collection<T>(name: string, schema: z.ZodType<T>): Collection<T>;
+}
