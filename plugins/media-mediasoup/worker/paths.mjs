@@ -36,6 +36,9 @@ export function hashFolder(folder) {
 
 /** The cache folder of the worker that this checkout's recipe makes, on this kind of machine. */
 export function workerFolder(env = process.env) {
-  const key = createHash('sha256').update(`${hashFolder(recipeFolder)} ${process.platform} ${process.arch}`).digest('hex').slice(0, 12);
+  const key = createHash('sha256')
+    .update(`${hashFolder(recipeFolder)} ${process.platform} ${process.arch}`)
+    .digest('hex')
+    .slice(0, 12);
   return join(cacheFolder(env), 'mediasoup-worker', `${mediasoupVersion()}-${key}`);
 }

@@ -23,7 +23,9 @@ export const patches = [
 export function applyPatch(source, patch) {
   const count = source.split(patch.find).length - 1;
   if (count !== 1) {
-    throw new Error(`mediasoup's ${patch.file} has "${patch.find}" ${count} times instead of once: the patch must be reviewed (${patch.why})`);
+    throw new Error(
+      `mediasoup's ${patch.file} has "${patch.find}" ${count} times instead of once: the patch must be reviewed (${patch.why})`,
+    );
   }
   return source.replace(patch.find, () => patch.replace);
 }
