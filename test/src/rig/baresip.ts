@@ -1,0 +1,225 @@
+import { readdir } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { writeBaresipConfig } from './baresip-config.ts';
+import { BaresipControl, type BaresipEvent } from './baresip-control.ts';
+import { eventually } from './eventually.ts';
+import { type Picture, readPng } from './picture.ts';
+import { type Layout, recognise, type VideoFormat } from './pictures.ts';
+import { LOOPBACK, releasePorts, reservePorts } from './ports.ts';
+import { PeerProcess } from './process.ts';
+import { TempDir } from './temp-dir.ts';
+import { secondsOfTone } from './tones.ts';
+import { type Recording, readWav } from './wav.ts';
+
+/** How a room system behaves. */
+export interface BaresipOptions {
+  /** User part of its address, which callers must dial. */
+  readonly name: string;
+  /** Port of UDP and TCP; TLS is on the next one. A free one when left out. */
+  readonly sipPort?: number;
+  /** What it says: a 16 kHz mono WAV file, or a tone (440 Hz when both are left out). */
+  readonly audioFile?: string;
+  readonly toneHz?: number;
+  /** What it shows: an MP4 file, or a known layout. It sends no video when both are left out. */
+  readonly videoFile?: string;
+  readonly picture?: Layout;
+  readonly videoSize?: Pick<VideoFormat, 'width' | 'height' | 'fps'>;
+  /** Bits per second. */
+  readonly videoBitrate?: number;
+  /** SDES offered beside RTP/AVP profile, SDES required, or DTLS-SRTP; plain RTP when left out. */
+  readonly mediaEncryption?: 'srtp' | 'srtp-mand' | 'srtp-mandf' | 'dtls_srtp';
+  readonly transport?: 'udp' | 'tcp' | 'tls';
+  /** In order of preference, such as 'PCMU/8000/1'. */
+  readonly audioCodecs?: readonly string[];
+  readonly videoCodecs?: readonly string[];
+  /** 'manual' unless told otherwise: the test calls `accept()`. */
+  readonly answerMode?: 'manual' | 'early' | 'auto';
+}
+
+const RTP_PORTS = 40;
+const OTHER_PORTS = 4; // SIP, SIP over TLS, control, and one to keep RTP on an even port
+const DIGIT_PAUSE = 250; // baresip needs about 230 ms a digit, its three end packets (RFC 4733 2.5.1.4) included, and queues the rest
+
+/** A room system (baresip) in headless mode, driven over its control connection. */
+export class Baresip implements AsyncDisposable {
+  readonly name: string;
+  readonly sipPort: number;
+  /** Where to call it. */
+  readonly uri: string;
+  readonly #stack: AsyncDisposableStack;
+  readonly #dir: TempDir;
+  readonly #process: PeerProcess;
+  readonly #control: BaresipControl;
+  readonly #transport: string;
+  #pictures = 0;
+
+  constructor(parts: {
+    options: BaresipOptions;
+    sipPort: number;
+    stack: AsyncDisposableStack;
+    dir: TempDir;
+    process: PeerProcess;
+    control: BaresipControl;
+  }) {
+    const transport = parts.options.transport ?? 'udp';
+    this.name = parts.options.name;
+    this.sipPort = transport === 'tls' ? parts.sipPort + 1 : parts.sipPort;
+    this.#transport = transport;
+    this.uri = `sip:${this.name}@${LOOPBACK}:${this.sipPort}${transport === 'udp' ? '' : `;transport=${transport}`}`;
+    this.#stack = parts.stack;
+    this.#dir = parts.dir;
+    this.#process = parts.process;
+    this.#control = parts.control;
+  }
+
+  /** Its last output lines. */
+  get lines(): readonly string[] {
+    return this.#process.lines;
+  }
+
+  /** Events that no test has waited for. */
+  get events(): readonly BaresipEvent[] {
+    return this.#control.events.waiting;
+  }
+
+  /** Any command of its menu. */
+  command(command: string, params?: string): Promise<string> {
+    return this.#control.command(command, params);
+  }
+
+  /** Calls an address and returns at once; wait for CALL_ESTABLISHED or CALL_CLOSED. */
+  async dial(uri: string): Promise<void> {
+    // baresip adds the transport of its account to whatever it dials, also when it is there already
+    await this.command('dial', this.#transport === 'udp' ? uri : uri.replace(/;transport=\w+/i, ''));
+  }
+
+  async accept(): Promise<void> {
+    await this.command('accept');
+  }
+
+  async hangup(): Promise<void> {
+    await this.command('hangup');
+  }
+
+  async hold(): Promise<void> {
+    await this.command('hold');
+  }
+
+  async resume(): Promise<void> {
+    await this.command('resume');
+  }
+
+  /** Sends a re-INVITE with an offer. */
+  async reinvite(): Promise<void> {
+    await this.command('reinvite');
+  }
+
+  /** Changes the direction of video by a re-INVITE. */
+  async videoDirection(direction: 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive'): Promise<void> {
+    await this.command('video_dir', direction);
+  }
+
+  /** Mutes the microphone, or unmutes it. */
+  async mute(): Promise<void> {
+    await this.command('mute');
+  }
+
+  callStat(): Promise<string> {
+    return this.command('callstat');
+  }
+
+  /** Dials digits during a call, one after another, as telephone-events (RFC 4733). */
+  async sendDigits(digits: string): Promise<void> {
+    for (const digit of digits) {
+      await this.command('sndcode', digit);
+      await delay(DIGIT_PAUSE);
+    }
+  }
+
+  /** Takes the next event of a type, one that came earlier included. */
+  waitFor(type: string, within = 10_000): Promise<BaresipEvent> {
+    const wait = { what: `${type} at ${this.name}`, within, context: () => this.#context() };
+    return this.#control.events.next(event => event.type === type, wait);
+  }
+
+  /** Takes as many received digits as are asked for. */
+  async receivedDigits(count: number, within = 10_000): Promise<string> {
+    let digits = '';
+    while (digits.length < count) digits += (await this.waitFor('CALL_DTMF_START', within)).param ?? '';
+    return digits;
+  }
+
+  /** What it has heard in its latest call so far. */
+  async recordedAudio(): Promise<Recording> {
+    const files = (await readdir(this.#dir.path)).filter(file => /^dump-.*-dec\.wav$/.test(file)).sort();
+    const latest = files.at(-1);
+    if (!latest) throw new Error(`${this.name} has recorded nothing\n${this.#context()}`);
+    return readWav(this.#dir.file(latest));
+  }
+
+  /** Waits until it has heard a tone for some time: since its latest call began, or from now on. */
+  async hears(hz: number, { seconds = 0.5, within = 10_000, fromNow = false } = {}): Promise<void> {
+    const before = fromNow ? secondsOfTone(await this.recordedAudio(), hz) : 0;
+    const wait = { what: `${this.name} to hear ${hz} Hz`, within, every: 100, context: () => this.#context() };
+    await eventually(wait, async () => (secondsOfTone(await this.recordedAudio(), hz) >= before + seconds ? true : undefined));
+  }
+
+  /** Waits until it has heard nothing of a tone for some time, whether silence comes or no packets at all. */
+  async hearsNo(hz: number, { seconds = 0.5, within = 10_000 } = {}): Promise<void> {
+    const wait = { what: `${this.name} to stop hearing ${hz} Hz`, within, context: () => this.#context() };
+    await eventually(wait, async () => {
+      const before = secondsOfTone(await this.recordedAudio(), hz);
+      await delay(1_000 * seconds);
+      return secondsOfTone(await this.recordedAudio(), hz) === before ? true : undefined;
+    });
+  }
+
+  /** The next picture that it decodes. */
+  async receivedPicture(within = 10_000): Promise<Picture> {
+    const path = this.#dir.file(`picture-${++this.#pictures}.png`);
+    await this.command('snapshot_recv', path);
+    await this.#process.waitForLine(new RegExp(`png: wrote ${path}`), within);
+    return readPng(path);
+  }
+
+  /** Waits until the picture that it receives is the layout. */
+  async sees(layout: Layout, within = 10_000): Promise<Picture> {
+    const wait = { what: `${this.name} to see "${layout.name}"`, within, context: () => this.#context() };
+    return eventually(wait, async () => {
+      const picture = await this.receivedPicture(within);
+      return recognise(picture, layout) ? picture : undefined;
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#stack.disposeAsync();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  #context(): string {
+    const events = this.events.filter(({ type }) => type !== 'CALL_RTCP').map(({ type, param }) => `${type} ${param ?? ''}`.trim());
+    return `events: ${events.join(', ')}\n${this.#process.tail()}`;
+  }
+}
+
+/** Starts a room system and waits until it takes commands. */
+export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
+  await using starting = new AsyncDisposableStack();
+  const dir = starting.use(await TempDir.make(`baresip-${options.name}`));
+  const count = OTHER_PORTS + RTP_PORTS;
+  const first = await reservePorts(count);
+  starting.defer(() => releasePorts(first, count));
+  const sipPort = options.sipPort ?? first;
+  const rtp = { first: first + OTHER_PORTS, last: first + count - 1 };
+  await writeBaresipConfig(dir, options, { sip: sipPort, control: first + 2, rtp });
+  const process = starting.use(
+    new PeerProcess({ name: options.name, command: 'baresip', args: ['-4', '-s', '-f', dir.path], cwd: dir.path }),
+  );
+  await process.waitForLine(/baresip is ready/);
+  const control = await BaresipControl.connect(first + 2, () => process.tail());
+  starting.defer(() => control.close());
+  return new Baresip({ options, sipPort, dir, process, control, stack: starting.move() });
+}
