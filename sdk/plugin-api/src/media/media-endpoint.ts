@@ -33,8 +33,11 @@ export interface Picture {
 export interface MediaEndpoint extends Listenable<EndpointEvents> {
   readonly id: string;
   readonly capabilities: MediaCapabilities;
-  /** Opens the local ports of a stream and says where the far end is to send. Idempotent. */
-  open(role: MediaRole): Promise<TransportAddress>;
+  /**
+   * Opens the local ports of a stream and says where the far end is to send. Idempotent. `toward` is an IP address of the far end, where it is
+   * already known: the address told is then one that can be reached from there.
+   */
+  open(role: MediaRole, toward?: string): Promise<TransportAddress>;
   /** States what was agreed for a stream. May be called again: re-INVITE, hold, a channel that is reopened. */
   connect(agreement: StreamAgreement): Promise<void>;
   /** Gives a stream up: its ports are closed. */
