@@ -1,6 +1,14 @@
 export * from './codecs/audio-codec.ts';
 export { loadOpus } from './codecs/opus.ts';
 export { AUDIO_CODECS, audioCodec, loadAudioCodecs } from './codecs/registry.ts';
+export * from './h264/annex-b.ts';
+export * from './h264/depacketizer.ts';
+export * from './h264/key-frame.ts';
+export * from './h264/level-limits.ts';
+export * from './h264/nal.ts';
+export * from './h264/packetizer.ts';
+export * from './h264/profile-level-id.ts';
+export * from './h264/sps.ts';
 export * from './rtp-packet.ts';
 export * from './serial-arithmetic.ts';
 export * from './telephone-event.ts';

@@ -1,3 +1,4 @@
+import { saturate } from '../saturate.ts';
 import { ILB } from './g722-tables.ts';
 
 /** What differs between the two sub-bands. */
@@ -100,9 +101,4 @@ export class G722Band {
     }
     return saturate(sum);
   }
-}
-
-/** Limits to 16 bits. */
-export function saturate(value: number): number {
-  return value > 32767 ? 32767 : value < -32768 ? -32768 : value;
 }

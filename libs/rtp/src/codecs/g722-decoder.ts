@@ -1,6 +1,7 @@
+import { saturate } from '../saturate.ts';
 import type { AudioDecoder } from './audio-codec.ts';
 import { Concealment } from './concealment.ts';
-import { G722Band, HIGHER_BAND, LOWER_BAND, saturate } from './g722-band.ts';
+import { G722Band, HIGHER_BAND, LOWER_BAND } from './g722-band.ts';
 import { QM2, QM4, QM6, QMF_EVEN, WH_BY_CODE, WL_BY_CODE } from './g722-tables.ts';
 
 const HISTORY = 22;
@@ -77,5 +78,6 @@ export class G722Decoder implements AudioDecoder {
 
 /** LIMIT: 15 bits. */
 function limit(value: number): number {
-  return value > 16383 ? 16383 : value < -16384 ? -16384 : value;
+  if (value > 16383) return 16383;
+  return Math.max(value, -16384);
 }

@@ -1,5 +1,6 @@
+import { saturate } from '../saturate.ts';
 import type { AudioEncoder } from './audio-codec.ts';
-import { G722Band, HIGHER_BAND, LOWER_BAND, saturate } from './g722-band.ts';
+import { G722Band, HIGHER_BAND, LOWER_BAND } from './g722-band.ts';
 import { ILN, ILP, Q6, QM2, QM4, QMF_EVEN, WH_BY_CODE, WL_BY_CODE } from './g722-tables.ts';
 
 const HISTORY = 22;
