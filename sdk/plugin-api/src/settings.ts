@@ -16,6 +16,15 @@ function toMilliseconds(text: string): number {
   return Number(amount) * (units[unit] ?? 1);
 }
 
+const addressOrSubnet = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+
+/** A setting that is an IP address or a subnet in CIDR notation: `192.0.2.7`, `10.0.0.0/8`, `2001:db8::/32`. */
+export function subnet() {
+  return z.string().refine(text => addressOrSubnet.safeParse(text).success, {
+    error: issue => `'${issue.input}' is not an address or subnet such as '192.0.2.7', '10.0.0.0/8' or '2001:db8::/32'`,
+  });
+}
+
 /** A secret read from where its reference points; prints as its reference, never as its value. */
 export class Secret {
   #value: string | undefined;

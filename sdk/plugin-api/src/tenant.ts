@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { duration } from './settings.ts';
+import { duration, subnet } from './settings.ts';
 
 /** Trust rules of a tenant, or of the whole gateway: addresses or CIDR subnets. */
 export const trustRules = z.strictObject({
-  trusted: z.array(z.string()).default([]).describe('Addresses or subnets whose devices go past the lobby'),
-  refused: z.array(z.string()).default([]).describe('Addresses or subnets whose calls are refused'),
+  trusted: z.array(subnet()).default([]).describe('Addresses or subnets whose devices go past the lobby'),
+  refused: z.array(subnet()).default([]).describe('Addresses or subnets whose calls are refused'),
   others: z.enum(['guest', 'refused', 'trusted']).default('guest').describe('What everybody else is'),
 });
 
