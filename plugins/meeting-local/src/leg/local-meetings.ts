@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { type CallContext, CallError, formatAddress, type Meeting, type MeetingProvider } from '@opencvi/plugin-api';
+import type { Newcomer } from '../meeting/attendee.ts';
+import type { Meetings } from '../meeting/meetings.ts';
+import { LocalMeetingLeg } from './local-meeting-leg.ts';
+
+/** The meetings of the gateway itself, for calls. */
+export class LocalMeetings implements MeetingProvider {
+  readonly id = 'local';
+  readonly #meetings: Meetings;
+  readonly #lobbyTimeout: number;
+
+  constructor(meetings: Meetings, lobbyTimeout: number) {
+    this.#meetings = meetings;
+    this.#lobbyTimeout = lobbyTimeout;
+  }
+
+  async find(conferenceId: string, call: CallContext): Promise<Meeting | undefined> {
+    const found = this.#meetings.lookUp(conferenceId);
+    if (found === undefined || (found.tenant !== undefined && found.tenant !== call.tenant?.name)) return undefined;
+    return { id: found.id, conferenceId, title: found.title };
+  }
+
+  async join(meeting: Meeting, call: CallContext): Promise<LocalMeetingLeg> {
+    const hosted = this.#meetings.getOrOpen(meeting.id);
+    if (hosted === undefined) throw new CallError({ code: 'not-found', by: 'meeting', detail: `meeting ${meeting.id} is gone` });
+    const onGone = () => this.#meetings.tidy(meeting.id);
+    return new LocalMeetingLeg({ hosted, room: this.#newcomer(call), conferenceId: meeting.conferenceId, log: call.log, onGone });
+  }
+
+  #newcomer(call: CallContext): Newcomer {
+    const { displayName, address } = call.leg.remote;
+    return {
+      id: randomUUID(),
+      name: displayName?.trim() || formatAddress(address) || 'Room system',
+      kind: 'room',
+      standing: call.trust === 'trusted' ? 'trusted' : 'guest',
+      lobbyTimeout: call.tenant?.lobby?.timeout ?? this.#lobbyTimeout,
+    };
+  }
+}
