@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { BaresipOptions } from './baresip.ts';
+import { LOUDSPEAKER } from './loudspeaker.ts';
 import { makeCertificate } from './certificate.ts';
 import { DEFAULT_FORMAT, mp4File } from './pictures.ts';
 import { LOOPBACK } from './ports.ts';
@@ -15,14 +16,14 @@ export interface BaresipPorts {
 
 const SAMPLE_RATE = 16_000;
 const TONE_SECONDS = 180; // baresip's aufile does not loop
-const MODULES = ['g722', 'g711', 'opus', 'aufile', 'aubridge', 'sndfile', 'avcodec', 'swscale', 'avformat', 'fakevideo', 'snapshot'];
+const MODULES = ['g722', 'g711', 'opus', 'aufile', 'aubridge', 'alsa', 'avcodec', 'swscale', 'avformat', 'fakevideo', 'snapshot'];
 const MEDIA_ENCRYPTION = ['srtp', 'dtls_srtp'];
 const APPLICATIONS = ['contact', 'debug_cmd', 'menu', 'ctrl_tcp'];
 
 /** Writes config, accounts and contacts of a headless baresip. */
 export async function writeBaresipConfig(dir: TempDir, options: BaresipOptions, ports: BaresipPorts): Promise<void> {
   const { both } = await makeCertificate(dir);
-  const settings = { ...(await mediaSettings(options, dir)), ...networkSettings(ports, both) };
+  const settings = { ...(await mediaSettings(options)), ...networkSettings(ports, both) };
   const lines = Object.entries(settings).map(([key, value]) => `${key} ${value}`);
   await writeFile(dir.file('config'), [...lines, ...modules(), ''].join('\n'));
   await writeFile(dir.file('accounts'), `${account(options, ports)}\n`);
@@ -42,22 +43,22 @@ function networkSettings(ports: BaresipPorts, certificate: string): Record<strin
     call_max_calls: 8,
     redial_attempts: 0,
     ringback_disabled: 'yes',
+    statmode_default: 'off',
   };
 }
 
-async function mediaSettings(options: BaresipOptions, dir: TempDir): Promise<Record<string, string | number>> {
+async function mediaSettings(options: BaresipOptions): Promise<Record<string, string | number>> {
   const { width, height, fps } = { ...DEFAULT_FORMAT, ...options.videoSize };
   const audioFile = options.audioFile ?? (await toneFile({ hz: options.toneHz ?? 440, sampleRate: SAMPLE_RATE, seconds: TONE_SECONDS }));
   const videoFile = options.videoFile ?? (options.picture && (await mp4File(options.picture, { ...DEFAULT_FORMAT, width, height, fps })));
   return {
     audio_source: `aufile,${audioFile}`,
-    audio_player: `aubridge,${options.name}`,
+    audio_player: `alsa,${LOUDSPEAKER.device}`,
     audio_alert: 'aubridge,nil',
     ausrc_srate: SAMPLE_RATE,
-    auplay_srate: SAMPLE_RATE,
+    auplay_srate: LOUDSPEAKER.sampleRate,
     ausrc_channels: 1,
-    auplay_channels: 1,
-    snd_path: dir.path,
+    auplay_channels: LOUDSPEAKER.channels,
     ...(videoFile ? { video_source: `avformat,${videoFile}` } : {}),
     video_display: 'fakevideo,nil',
     video_size: `${width}x${height}`,

@@ -1,15 +1,15 @@
-import { readdir } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { writeBaresipConfig } from './baresip-config.ts';
 import { BaresipControl, type BaresipEvent } from './baresip-control.ts';
 import { eventually } from './eventually.ts';
+import { Loudspeaker } from './loudspeaker.ts';
 import { type Picture, readPng } from './picture.ts';
 import { type Layout, recognise, type VideoFormat } from './pictures.ts';
 import { LOOPBACK, releasePorts, reservePorts } from './ports.ts';
 import { PeerProcess } from './process.ts';
+import type { Recording } from './recording.ts';
 import { TempDir } from './temp-dir.ts';
 import { secondsOfTone } from './tones.ts';
-import { type Recording, readWav } from './wav.ts';
 
 /** How a room system behaves. */
 export interface BaresipOptions {
@@ -48,6 +48,7 @@ export class Baresip implements AsyncDisposable {
   readonly uri: string;
   readonly #stack: AsyncDisposableStack;
   readonly #dir: TempDir;
+  readonly #loudspeaker: Loudspeaker;
   readonly #process: PeerProcess;
   readonly #control: BaresipControl;
   readonly #transport: string;
@@ -58,6 +59,7 @@ export class Baresip implements AsyncDisposable {
     sipPort: number;
     stack: AsyncDisposableStack;
     dir: TempDir;
+    loudspeaker: Loudspeaker;
     process: PeerProcess;
     control: BaresipControl;
   }) {
@@ -68,6 +70,7 @@ export class Baresip implements AsyncDisposable {
     this.uri = `sip:${this.name}@${LOOPBACK}:${this.sipPort}${transport === 'udp' ? '' : `;transport=${transport}`}`;
     this.#stack = parts.stack;
     this.#dir = parts.dir;
+    this.#loudspeaker = parts.loudspeaker;
     this.#process = parts.process;
     this.#control = parts.control;
   }
@@ -149,28 +152,29 @@ export class Baresip implements AsyncDisposable {
     return digits;
   }
 
-  /** What it has heard in its latest call so far. */
-  async recordedAudio(): Promise<Recording> {
-    const files = (await readdir(this.#dir.path)).filter(file => /^dump-.*-dec\.wav$/.test(file)).sort();
-    const latest = files.at(-1);
-    if (!latest) throw new Error(`${this.name} has recorded nothing\n${this.#context()}`);
-    return readWav(this.#dir.file(latest));
+  /** What it has played on its loudspeaker since it started. */
+  recordedAudio(): Recording {
+    return this.#loudspeaker.recording();
   }
 
-  /** Waits until it has heard a tone for some time: since its latest call began, or from now on. */
+  /** Waits until it has heard a tone for some time: since it started, or from now on. */
   async hears(hz: number, { seconds = 0.5, within = 10_000, fromNow = false } = {}): Promise<void> {
-    const before = fromNow ? secondsOfTone(await this.recordedAudio(), hz) : 0;
-    const wait = { what: `${this.name} to hear ${hz} Hz`, within, every: 100, context: () => this.#context() };
-    await eventually(wait, async () => (secondsOfTone(await this.recordedAudio(), hz) >= before + seconds ? true : undefined));
+    const heard = (): number => secondsOfTone(this.recordedAudio(), hz);
+    const before = fromNow ? heard() : 0;
+    const context = (): string => `it heard it for ${heard() - before} s\n${this.#context()}`;
+    await eventually({ what: `${this.name} to hear ${hz} Hz`, within, every: 100, context }, () =>
+      heard() >= before + seconds ? true : undefined,
+    );
   }
 
-  /** Waits until it has heard nothing of a tone for some time, whether silence comes or no packets at all. */
+  /** Waits until it has heard nothing of a tone for some time, whether it hears silence or something else. */
   async hearsNo(hz: number, { seconds = 0.5, within = 10_000 } = {}): Promise<void> {
+    const heard = (): number => secondsOfTone(this.recordedAudio(), hz);
     const wait = { what: `${this.name} to stop hearing ${hz} Hz`, within, context: () => this.#context() };
     await eventually(wait, async () => {
-      const before = secondsOfTone(await this.recordedAudio(), hz);
+      const before = heard();
       await delay(1_000 * seconds);
-      return secondsOfTone(await this.recordedAudio(), hz) === before ? true : undefined;
+      return heard() === before ? true : undefined;
     });
   }
 
@@ -209,6 +213,7 @@ export class Baresip implements AsyncDisposable {
 export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
   await using starting = new AsyncDisposableStack();
   const dir = starting.use(await TempDir.make(`baresip-${options.name}`));
+  const loudspeaker = starting.use(await Loudspeaker.open(dir));
   const count = OTHER_PORTS + RTP_PORTS;
   const first = await reservePorts(count);
   starting.defer(() => releasePorts(first, count));
@@ -216,10 +221,10 @@ export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
   const rtp = { first: first + OTHER_PORTS, last: first + count - 1 };
   await writeBaresipConfig(dir, options, { sip: sipPort, control: first + 2, rtp });
   const process = starting.use(
-    new PeerProcess({ name: options.name, command: 'baresip', args: ['-4', '-s', '-f', dir.path], cwd: dir.path }),
+    new PeerProcess({ name: options.name, command: 'baresip', args: ['-4', '-s', '-f', dir.path], cwd: dir.path, env: loudspeaker.env }),
   );
   await process.waitForLine(/baresip is ready/);
   const control = await BaresipControl.connect(first + 2, () => process.tail());
   starting.defer(() => control.close());
-  return new Baresip({ options, sipPort, dir, process, control, stack: starting.move() });
+  return new Baresip({ options, sipPort, dir, loudspeaker, process, control, stack: starting.move() });
 }

@@ -3,8 +3,8 @@ import { eventually } from './eventually.ts';
 import { hearInPage, seeInPage } from './in-page.ts';
 import type { Picture } from './picture.ts';
 import { type Layout, layoutOf, recognise } from './pictures.ts';
+import type { Recording } from './recording.ts';
 import { secondsOfTone } from './tones.ts';
-import type { Recording } from './wav.ts';
 
 const CONSOLE_LINES = 50;
 

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { encodeAlaw } from './alaw.ts';
+import { audioCodec } from '@opencvi/rtp';
 import { cachedMedia } from './media-cache.ts';
 import { makeTone } from './tones.ts';
 
@@ -42,11 +42,13 @@ export function speechPcap(speech: Speech): Promise<string> {
 
 function packetsOf({ hz, seconds, digits = '', digitType = 101 }: Speech): Packet[] {
   const { pcm } = makeTone({ hz, sampleRate: RATE, seconds });
+  const encoder = audioCodec('PCMA')?.createEncoder();
+  if (!encoder) throw new Error('no A-law');
   const packets: Packet[] = [];
   let frame = 0;
   const say = (): void => {
     for (let start = 0; start < pcm.length; start += FRAME, frame++) {
-      const payload = encodeAlaw(pcm.subarray(start, start + FRAME));
+      const payload = encoder.encode(pcm.subarray(start, start + FRAME));
       packets.push({ at: frame * FRAME_MS, marker: start === 0, type: PCMA, timestamp: frame * FRAME, payload });
     }
   };

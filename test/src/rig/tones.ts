@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
+import { writeWav } from '@opencvi/rtp';
 import { cachedMedia } from './media-cache.ts';
-import { type Recording, writeWav } from './wav.ts';
+import type { Recording } from './recording.ts';
 
 /** A tone file: its pitch, and how it is sampled. */
 export interface ToneFile {
@@ -18,7 +20,10 @@ const PRESENT_LEVEL = 0.01;
 
 /** A WAV file that holds one tone. With whole hertz and whole seconds it loops without a click. */
 export function toneFile(tone: ToneFile): Promise<string> {
-  return cachedMedia(`tone-${tone.hz}.wav`, { tone, AMPLITUDE }, path => writeWav(path, makeTone(tone)));
+  return cachedMedia(`tone-${tone.hz}.wav`, { tone, AMPLITUDE }, path => {
+    const { pcm, sampleRate } = makeTone(tone);
+    return writeFile(path, writeWav({ samples: pcm, sampleRate, channels: 1 }));
+  });
 }
 
 /** One tone, 8 dB below full scale. */
