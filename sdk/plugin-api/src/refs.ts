@@ -8,6 +8,8 @@ export interface Contribution {
   readonly id: string;
   /** Lower runs first; 0 when absent. Contributions of equal order keep the order in which their plugins are listed. */
   readonly order?: number;
+  /** What an operator should know of it, a line each: addresses it listens on, dial strings. For `opencvi check` and the start message. */
+  describe?(): readonly string[];
 }
 
 /**

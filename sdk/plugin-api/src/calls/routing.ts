@@ -16,8 +16,6 @@ export type Route =
  */
 export interface DialPlan extends Contribution {
   route(call: CallContext): Promise<Route | undefined>;
-  /** One line for each kind of address this plan takes, for `opencvi check` and the start message. */
-  describe?(): readonly string[];
 }
 
 /** How far a device is trusted, and why, in words for the call record. */

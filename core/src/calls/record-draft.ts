@@ -1,0 +1,51 @@
+import { type CallLeg, type CallRecord, type EndReason, formatAddress, type StreamStatistics, type Trust } from '@opencvi/plugin-api';
+
+/** What a call record is made of while the call runs. */
+export interface RecordDraft {
+  readonly id: string;
+  readonly startedAt: Date;
+  tenant?: string;
+  trust?: Trust;
+  trustReason?: string;
+  meeting?: string;
+  provider?: string;
+  answeredAt?: Date;
+  lobbyAt?: Date;
+  connectedAt?: Date;
+  ivrAttempts: number;
+}
+
+/** How a draft becomes a record. */
+export interface RecordEnding {
+  readonly leg: CallLeg;
+  readonly reason: EndReason;
+  readonly endedAt: Date;
+  readonly statistics: readonly StreamStatistics[];
+}
+
+/** Completes a record. Pure. */
+export function completeRecord(draft: RecordDraft, { leg, reason, endedAt, statistics }: RecordEnding): CallRecord {
+  const { startedAt, answeredAt, lobbyAt, connectedAt, ...plain } = draft;
+  const { source } = leg.remote;
+  return {
+    ...plain,
+    protocol: leg.protocol,
+    from: formatAddress(leg.remote.address),
+    ...(leg.remote.displayName !== undefined && { displayName: leg.remote.displayName }),
+    ...(leg.remote.userAgent !== undefined && { userAgent: leg.remote.userAgent }),
+    ...(source && { source: `${source.address}:${source.port}`, transport: source.transport }),
+    dialled: formatAddress(leg.dialled),
+    startedAt: startedAt.toISOString(),
+    ...(answeredAt && { answeredAt: answeredAt.toISOString() }),
+    ...(lobbyAt && { lobbyAt: lobbyAt.toISOString() }),
+    ...(connectedAt && { connectedAt: connectedAt.toISOString() }),
+    endedAt: endedAt.toISOString(),
+    endReason: { ...reason },
+    facts: { ...leg.facts },
+    media: statistics.map(summarize),
+  };
+}
+
+function summarize({ bitrate: _, framesPerSecond: __, keyFrameRequests: ___, ...rest }: StreamStatistics): CallRecord['media'][number] {
+  return rest;
+}

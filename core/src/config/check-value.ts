@@ -1,0 +1,51 @@
+import { closest } from 'fastest-levenshtein';
+import type { z } from 'zod';
+import type { KeyPath } from './config-source.ts';
+import { isPlainObject } from './merge.ts';
+import { childSchema, knownKeys } from './schema-shape.ts';
+
+/** One thing that is wrong with a value. */
+export interface ValueProblem {
+  readonly path: KeyPath;
+  readonly message: string;
+}
+
+/**
+ * Validates a value against a schema, unknown keys included, whether the schema is strict or not: a misspelt setting must not be ignored
+ * in silence. Answers the parsed value, or everything that is wrong.
+ */
+export function checkValue<T>(schema: z.ZodType<T>, value: unknown): { value: T } | { problems: ValueProblem[] } {
+  const unknown = unknownKeys(schema, value, []);
+  const parsed = schema.safeParse(value, { reportInput: true });
+  if (parsed.success && unknown.length === 0) return { value: parsed.data };
+  const issues = parsed.success ? [] : parsed.error.issues.filter(issue => issue.code !== 'unrecognized_keys');
+  return { problems: [...unknown, ...issues.map(problemOf)] };
+}
+
+function problemOf(issue: z.core.$ZodIssue): ValueProblem {
+  const path = issue.path.map(part => (typeof part === 'number' ? part : String(part)));
+  const wanted = issue.message.replace(/^Invalid input: expected /, 'expected ').replace(/^Invalid option: /, '');
+  const found = issue.input === undefined ? 'nothing' : JSON.stringify(issue.input);
+  return { path, message: `${wanted}, found ${found}` };
+}
+
+function unknownKeys(schema: z.ZodType, value: unknown, path: KeyPath): ValueProblem[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => descend(schema, item, [...path, index]));
+  if (!isPlainObject(value)) return [];
+  const keys = knownKeys(schema);
+  return Object.entries(value).flatMap(([key, item]) =>
+    keys !== undefined && !keys.includes(key)
+      ? [{ path: [...path, key], message: `unknown setting "${key}"${suggestion(key, keys)}` }]
+      : descend(schema, item, [...path, key]),
+  );
+}
+
+function descend(schema: z.ZodType, item: unknown, path: KeyPath): ValueProblem[] {
+  const child = childSchema(schema, path.at(-1) ?? '');
+  return child ? unknownKeys(child, item, path) : [];
+}
+
+/** The nearest valid name. */
+export function suggestion(key: string, names: readonly string[]): string {
+  return names.length === 0 ? '' : `; did you mean "${closest(key, [...names])}"?`;
+}

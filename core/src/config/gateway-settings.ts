@@ -1,0 +1,44 @@
+import { duration, tenantSettings } from '@opencvi/plugin-api';
+import { z } from 'zod';
+
+/** What the configuration file may say, plugins' own settings aside. */
+export const gatewaySettings = z.strictObject({
+  profile: z.string().default('pexip-infinity').describe('Profile by name, package or path; names what is loaded'),
+  load: z.array(z.string()).default([]).describe('Further plugins, by package name or path'),
+  optional: z.array(z.string()).default([]).describe('Plugins without which the gateway starts all the same when they fail'),
+  data: z.string().default('./data').describe('Folder for what must outlive the process: database, certificates, the admin token'),
+  log: z
+    .strictObject({
+      level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('The least level that is written'),
+    })
+    .prefault({})
+    .describe('Logging'),
+  http: z
+    .strictObject({
+      host: z.string().default('127.0.0.1').describe('Address the web pages and the API listen on'),
+      port: z.number().int().min(0).max(65535).default(8080).describe('Port; 0 takes a free one'),
+      publicUrl: z.url().optional().describe('How others reach it, when it stands behind a proxy'),
+      bodyLimit: z.number().int().positive().default(65536).describe('The largest request body, in bytes'),
+    })
+    .prefault({})
+    .describe('Web pages and API'),
+  calls: z
+    .strictObject({
+      maximum: z.number().int().positive().default(500).describe('Calls at once; more are refused as unavailable'),
+      ivrAttempts: z.number().int().min(1).max(10).default(3).describe('How many conference ids a caller may try'),
+      answerTimeout: duration().prefault('30s').describe('How long a device may take to complete the answer'),
+      joinTimeout: duration().prefault('60s').describe('How long looking up and joining a meeting may take, lobby excluded'),
+      drainTimeout: duration().prefault('90m').describe('How long running calls may go on after SIGTERM'),
+      stopTimeout: duration().prefault('10s').describe('How long each part may take to stop'),
+    })
+    .prefault({})
+    .describe('Limits of calls'),
+  tenants: z.array(tenantSettings).default([]).describe('Customers; without any, one that accepts every address'),
+  plugins: z
+    .record(z.string(), z.union([z.literal(false), z.record(z.string(), z.unknown()), z.null()]))
+    .default({})
+    .describe('Settings by plugin name, laid over the profile; false leaves a plugin out'),
+});
+
+/** The gateway's own settings after validation. */
+export type GatewaySettings = z.output<typeof gatewaySettings>;

@@ -1,0 +1,230 @@
+import { createRequire } from 'node:module';
+import {
+  type AdminAuth,
+  adminAuth,
+  type CallRecord,
+  type Clock,
+  type Collection,
+  type Contribution,
+  callInterceptors,
+  callRecord,
+  clock,
+  dataFolder,
+  deviceAuth,
+  dialPlans,
+  eventSinks,
+  httpRoutes,
+  ivrFlows,
+  type Logger,
+  logger,
+  mediaEngine,
+  meetingProviders,
+  metrics,
+  protocols,
+  publicAddress,
+  storeDriver,
+  TimeoutError,
+} from '@opencvi/plugin-api';
+import { CallOrchestrator } from '../calls/orchestrator.ts';
+import { TenantDirectory } from '../calls/tenants.ts';
+import { systemClock } from '../clock/system-clock.ts';
+import type { LoadedConfig } from '../config/load-config.ts';
+import { EventHub } from '../events/event-hub.ts';
+import { BootError, type BootProblem } from '../host/boot-error.ts';
+import { ContributionBook } from '../host/contributions.ts';
+import { installPlugins } from '../host/install.ts';
+import { Lifecycle } from '../host/lifecycle.ts';
+import { HttpServer } from '../http/http-server.ts';
+import { routeTwins } from '../http/route-twins.ts';
+import { callRoutes } from '../http/routes/call-routes.ts';
+import { systemRoutes } from '../http/routes/system-routes.ts';
+import { pinoLogger } from '../log/pino-logger.ts';
+import { PrometheusMetrics } from '../metrics/prometheus.ts';
+import { dataFolderAt } from './data-folder.ts';
+
+/** What a gateway may be given instead of the real thing, by tests. */
+export interface GatewayOptions {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  /** Services by ref id, laid over core's own. */
+  readonly services?: Readonly<Record<string, unknown>>;
+  /** Who may use the API; without it nobody may. */
+  readonly auth?: AdminAuth;
+  /** Whether to expose the process's own metrics; needs timers. */
+  readonly processMetrics?: boolean;
+}
+
+/** The version of the engine. */
+export const version: string = (createRequire(import.meta.url)('../../package.json') as { version: string }).version;
+
+/** A gateway: plugins set up, ready to start. Everything that is wrong is in the `BootError` that its constructor throws. */
+export class Gateway {
+  readonly config: LoadedConfig;
+  readonly log: Logger;
+  readonly http: HttpServer;
+  readonly orchestrator: CallOrchestrator;
+  readonly events: EventHub;
+  readonly book = new ContributionBook();
+  readonly #clock: Clock;
+  readonly #lifecycle = new Lifecycle();
+  #records: Collection<CallRecord> | undefined;
+  #notReady: string | undefined = 'starting';
+  #stopping: Promise<void> | undefined;
+
+  constructor(config: LoadedConfig, options: GatewayOptions = {}) {
+    this.config = config;
+    this.#clock = options.clock ?? systemClock;
+    this.log = options.log ?? pinoLogger({ level: config.settings.log.level });
+    const prometheus = new PrometheusMetrics({ process: options.processMetrics ?? true });
+    this.events = new EventHub(this.book.many(eventSinks), this.log);
+    this.orchestrator = this.#orchestrate(prometheus);
+    this.http = new HttpServer({
+      settings: config.settings.http,
+      log: this.log,
+      metrics: prometheus,
+      routes: this.book.many(httpRoutes),
+      auth: this.book.many(adminAuth),
+    });
+    if (options.auth) this.book.add(adminAuth, { plugin: 'core', value: options.auth });
+    this.#addRoutes(prometheus);
+    const http = this.http;
+    const services = new Map<string, unknown>([
+      [clock.id, this.#clock],
+      [metrics.id, prometheus],
+      [dataFolder.id, dataFolderAt(config.settings.data)],
+      [
+        publicAddress.id,
+        {
+          get url() {
+            return http.url;
+          },
+        },
+      ],
+      [logger.id, this.log],
+      ...Object.entries(options.services ?? {}),
+    ]);
+    const problems = installPlugins(config, { services, book: this.book, lifecycle: this.#lifecycle, log: this.log });
+    problems.push(...routeTwins(this.book.many(httpRoutes)), ...this.book.problems([mediaEngine, storeDriver]));
+    if (problems.length > 0) throw new BootError(problems);
+  }
+
+  /** Starts everything, protocols last. Throws a `BootError` after stopping what had started. */
+  async start(): Promise<void> {
+    const problems = await this.#lifecycle.start();
+    const fatal = problems.filter(problem => !this.#optional(problem));
+    if (fatal.length === 0) fatal.push(...(await this.#listen()));
+    if (fatal.length > 0) {
+      await this.stop();
+      throw new BootError(fatal);
+    }
+    this.#notReady = undefined;
+  }
+
+  /** Takes no new calls, waits for the running ones at most `ms`, and stops. */
+  async drain(ms: number): Promise<void> {
+    this.#notReady = 'draining';
+    try {
+      await this.orchestrator.drain(ms);
+    } catch (error) {
+      if (!(error instanceof TimeoutError)) throw error;
+      this.log.warn('calls are still running at the end of the drain', { calls: this.orchestrator.calls.size });
+    }
+    await this.stop();
+  }
+
+  /** Ends the calls that are running and stops everything. Idempotent. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  /** What each contribution to a point says of itself. */
+  describe(point: 'protocols' | 'dialPlans' | 'meetingProviders' | 'mediaEngine'): readonly string[] {
+    const contributions: Iterable<Contribution> = {
+      protocols: this.book.many(protocols),
+      dialPlans: this.book.many(dialPlans),
+      meetingProviders: this.book.many(meetingProviders),
+      mediaEngine: this.book.many(mediaEngine),
+    }[point];
+    return [...contributions].flatMap(one => one.describe?.() ?? []);
+  }
+
+  #orchestrate(prometheus: PrometheusMetrics): CallOrchestrator {
+    const { settings } = this.config;
+    return new CallOrchestrator({
+      settings: settings.calls,
+      clock: this.#clock,
+      log: this.log,
+      metrics: prometheus,
+      events: this.events,
+      tenants: new TenantDirectory(settings.tenants),
+      book: this.book,
+      deviceAuth: this.book.many(deviceAuth),
+      dialPlans: this.book.many(dialPlans),
+      ivrFlows: this.book.many(ivrFlows),
+      meetingProviders: this.book.many(meetingProviders),
+      interceptors: this.book.many(callInterceptors),
+      mediaEngine: this.book.single(mediaEngine),
+      records: () => this.#openRecords(),
+    });
+  }
+
+  #addRoutes(prometheus: PrometheusMetrics): void {
+    const system = systemRoutes({
+      version,
+      metrics: prometheus,
+      notReady: () => this.#notReady,
+      allRoutes: () => [...this.book.many(httpRoutes)].flatMap(one => one.routes),
+    });
+    const calls = callRoutes({ orchestrator: this.orchestrator, events: this.events, records: () => this.#openRecords() });
+    for (const value of [system, calls]) this.book.add(httpRoutes, { plugin: 'core', value });
+  }
+
+  #openRecords(): Collection<CallRecord> {
+    this.#records ??= this.book.single(storeDriver).value.collection('call-records', callRecord);
+    return this.#records;
+  }
+
+  async #listen(): Promise<BootProblem[]> {
+    const problems: BootProblem[] = [];
+    const attempt = async (who: string, work: () => Promise<void>): Promise<void> => {
+      try {
+        await work();
+      } catch (cause) {
+        problems.push({ who, what: cause instanceof Error ? cause.message : String(cause), cause });
+      }
+    };
+    await attempt('core', async () => void this.#openRecords());
+    await attempt('core', () => this.http.start());
+    if (problems.length > 0) return problems;
+    this.orchestrator.open();
+    for (const protocol of this.book.many(protocols)) {
+      await attempt(this.book.pluginOf(protocol) ?? protocol.id, () => protocol.listen(this.orchestrator));
+    }
+    return problems;
+  }
+
+  async #stop(): Promise<void> {
+    this.#notReady = 'stopping';
+    const deadline = this.config.settings.calls.stopTimeout;
+    const step = async (what: string, work: () => Promise<unknown>): Promise<void> => {
+      try {
+        await this.#clock.within(deadline, work());
+      } catch (error) {
+        this.log.error('not stopped cleanly', { what, error });
+      }
+    };
+    await step('calls', () =>
+      this.orchestrator.endAll({ code: 'unavailable', by: 'gateway', detail: 'the gateway is shutting down', retryAfter: 30 }),
+    );
+    for (const protocol of this.book.many(protocols)) await step(protocol.id, () => protocol.close());
+    await step('http', () => this.http.close());
+    await this.#lifecycle.stop({ clock: this.#clock, log: this.log, deadline });
+  }
+
+  #optional({ who, what }: BootProblem): boolean {
+    const optional = this.config.settings.optional.includes(who);
+    if (optional) this.log.warn('optional plugin failed', { plugin: who, what });
+    return optional;
+  }
+}

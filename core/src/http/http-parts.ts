@@ -1,0 +1,11 @@
+import type { AdminAuth, Contributions, HttpRoutes, Logger, Metrics } from '@opencvi/plugin-api';
+import type { GatewaySettings } from '../config/gateway-settings.ts';
+
+/** What the HTTP server is made from. */
+export interface HttpParts {
+  readonly settings: GatewaySettings['http'];
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly routes: Contributions<HttpRoutes>;
+  readonly auth: Contributions<AdminAuth>;
+}

@@ -1,0 +1,85 @@
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, isIPv6 } from 'node:net';
+import { bodyParser } from '@koa/bodyparser';
+import { HttpError } from '@opencvi/plugin-api';
+import Koa from 'koa';
+import type { HttpParts } from './http-parts.ts';
+import { problemJson } from './problem.ts';
+import { routerOf } from './router.ts';
+
+/** The gateway's HTTP server: pages, API, health, metrics. */
+export class HttpServer {
+  readonly #parts: HttpParts;
+  #server: Server | undefined;
+
+  constructor(parts: HttpParts) {
+    this.#parts = parts;
+  }
+
+  /** Listens. Rejects with what is in the way, such as a port that is taken. */
+  async start(): Promise<void> {
+    const { host, port } = this.#parts.settings;
+    const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, this.#app().callback());
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (cause: NodeJS.ErrnoException) => reject(new Error(whyNot(cause, host, port), { cause })));
+      server.listen(port, host, resolve);
+    });
+    this.#server = server;
+    this.#parts.log.info('http listens', { url: this.url });
+  }
+
+  /** Where others reach it. */
+  get url(): string {
+    const { host, port, publicUrl } = this.#parts.settings;
+    if (publicUrl) return publicUrl.replace(/\/$/, '');
+    const bound = (this.#server?.address() as AddressInfo | null)?.port ?? port;
+    const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+    return `http://${isIPv6(shown) ? `[${shown}]` : shown}:${bound}`;
+  }
+
+  /** Stops listening; event streams and idle connections are cut. */
+  async close(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    if (!server) return;
+    await new Promise<void>(resolve => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  }
+
+  #app(): Koa {
+    const app = new Koa();
+    app.silent = true;
+    app.use(problemJson(this.#parts));
+    app.use(securityHeaders);
+    app.use(bodyParser({ enableTypes: ['json'], jsonLimit: this.#parts.settings.bodyLimit, onError: badBody }));
+    const router = routerOf(this.#parts);
+    app.use(router.routes());
+    app.use(router.allowedMethods());
+    return app;
+  }
+}
+
+const securityHeaders: Koa.Middleware = async (context, next) => {
+  context.set('X-Content-Type-Options', 'nosniff');
+  context.set('X-Frame-Options', 'SAMEORIGIN');
+  context.set('Referrer-Policy', 'no-referrer');
+  // OWASP: pages run only what we serve; blob: and mediastream: carry media in the meeting page
+  context.set(
+    'Content-Security-Policy',
+    "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob: mediastream:; style-src 'self' 'unsafe-inline'",
+  );
+  await next();
+};
+
+function badBody(error: Error & { status?: number }): never {
+  const tooLarge = error.status === 413;
+  throw new HttpError(tooLarge ? 413 : 400, tooLarge ? 'the body is too large' : `the body is no valid JSON: ${error.message}`);
+}
+
+function whyNot(error: NodeJS.ErrnoException, host: string, port: number): string {
+  if (error.code === 'EADDRINUSE') return `http ${host}:${port} is taken by another program; set http.port to another one`;
+  if (error.code === 'EACCES') return `http ${host}:${port} may not be opened; ports below 1024 need root`;
+  return `http cannot listen on ${host}:${port}: ${error.message}`;
+}

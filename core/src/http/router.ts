@@ -1,0 +1,80 @@
+import Router from '@koa/router';
+import { send } from '@koa/send';
+import { type HttpAnswer, HttpError, type HttpRequest, type HttpRoute, type Principal } from '@opencvi/plugin-api';
+import type { Context } from 'koa';
+import { z } from 'zod';
+import type { HttpParts } from './http-parts.ts';
+import { sendEvents } from './server-sent-events.ts';
+
+/** Serves every contributed route. */
+export function routerOf(parts: HttpParts): Router {
+  const router = new Router();
+  for (const { routes } of parts.routes) {
+    for (const route of routes) router.register(koaPath(route.path), [route.method], context => serve(context as Context, route, parts));
+  }
+  return router;
+}
+
+/** `/meet/{id}/{file*}` is `/meet/:id/*file` to the router. */
+export function koaPath(path: string): string {
+  return path.replace(/\{(\w+)\*\}/g, '*$1').replace(/\{(\w+)\}/g, ':$1');
+}
+
+async function serve(context: Context, route: HttpRoute, parts: HttpParts): Promise<void> {
+  const principal = await identify(context, parts);
+  if (route.access === 'token' && !principal) throw new HttpError(401, 'a bearer token is needed (Authorization: Bearer ...)');
+  const gone = new AbortController();
+  context.req.once('close', () => gone.abort());
+  context.res.once('close', () => gone.abort());
+  const request: HttpRequest = {
+    params: valid(route.params, parameters(context), 'path'),
+    query: valid(route.query, context.query, 'query'),
+    body: valid(route.body, (context.request as { body?: unknown }).body ?? {}, 'body'),
+    headers: context.headers as HttpRequest['headers'],
+    principal,
+    remoteAddress: context.req.socket.remoteAddress ?? '',
+    signal: gone.signal,
+  };
+  await answer(context, await route.handle(request), gone.signal);
+}
+
+/** A wildcard's value comes as a list of path segments. */
+function parameters(context: Context): Record<string, unknown> {
+  const params = (context as unknown as { params: Record<string, unknown> }).params;
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : value]));
+}
+
+async function identify(context: Context, { auth }: HttpParts): Promise<Principal | undefined> {
+  for (const one of auth) {
+    const principal = await one.identify({
+      headers: context.headers as HttpRequest['headers'],
+      remoteAddress: context.req.socket.remoteAddress ?? '',
+    });
+    if (principal) return principal;
+  }
+  return undefined;
+}
+
+function valid(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+  if (!schema) return value;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new HttpError(400, `${where}: ${z.prettifyError(parsed.error).replace(/\n\s*/g, ' ')}`);
+}
+
+async function answer(context: Context, result: HttpAnswer, gone: AbortSignal): Promise<void> {
+  if ('headers' in result && result.headers) context.set({ ...result.headers });
+  if ('events' in result) return sendEvents(context, result.events, gone);
+  if ('root' in result) {
+    await send(context as never, result.path, { root: result.root, maxAge: 0 });
+    return;
+  }
+  context.status = result.status;
+  if ('json' in result) {
+    context.type = 'application/json';
+    context.body = JSON.stringify(result.json);
+  } else if ('text' in result) {
+    context.type = result.contentType;
+    context.body = result.text;
+  }
+}
