@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 import { run } from './run.mjs';
+import { SetupError } from './steps.mjs';
 
 /** Compares package-lock.json with the copy that npm leaves in node_modules when it has finished. */
 export function isInstalled(folder = root) {
@@ -17,6 +18,12 @@ export function isInstalled(folder = root) {
   });
 }
 
+/**
+ * `npm install` and not `npm ci`: npm ci refuses a lock file without the builds for other platforms, which some mirrors of the registry do
+ * not carry. Nothing is saved, and what was installed is compared with the lock file, so the result is the same.
+ */
 export async function installNpmPackages() {
-  await run('npm', ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=warn']);
+  await run('npm', ['install', '--no-save', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (!isInstalled())
+    throw new SetupError('package-lock.json does not fit the package.json files. Run `npm install`, and commit package-lock.json.');
 }

@@ -4,13 +4,16 @@ import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { root } from './root.mjs';
 
-const tailLines = 40;
+/** A command's cause of failure is at the beginning or at the end of what it says. */
+const headLines = 15;
+const tailLines = 30;
 
 /**
  * Runs a command without a terminal and keeps its output to itself; when it fails, the error's message holds the last of it.
  * @param options `cwd`, `env` (added to ours), `log` (a file to append all output to), `onLine(line)`, `timeout` in ms
  */
 export async function run(command, args, options = {}) {
+  const head = [];
   const tail = [];
   const log = options.log && createWriteStream(options.log, { flags: 'a' });
   const child = spawn(command, args, {
@@ -22,7 +25,8 @@ export async function run(command, args, options = {}) {
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', line => {
       log?.write(`${line}\n`);
-      if (tail.push(line) > tailLines) tail.shift();
+      if (head.length < headLines) head.push(line);
+      else if (tail.push(line) > tailLines) tail.shift();
       options.onLine?.(line);
     });
   }
@@ -33,7 +37,7 @@ export async function run(command, args, options = {}) {
   log?.end();
   if (ending === undefined) return;
   const where = options.log ? `\nAll of its output is in ${options.log}` : '';
-  throw new Error(`${command} ${args.join(' ')} failed: ${ending}\n${tail.join('\n')}${where}`);
+  throw new Error(`${command} ${args.join(' ')} failed: ${ending}\n${[...head, ...tail].join('\n')}${where}`);
 }
 
 /**

@@ -32,6 +32,7 @@ export function prepareSources(sources) {
   cpSync(join(recipeFolder, 'subprojects'), subprojects, { recursive: true });
   mkdirSync(join(subprojects, 'libsrtp3', 'include'));
   cpSync(join(recipeFolder, 'shim', 'srtp.h'), join(subprojects, 'libsrtp3', 'include', 'srtp.h'));
+  cpSync(join(recipeFolder, 'pch'), join(sources, 'pch'), { recursive: true });
   for (const patch of patches) {
     const path = join(sources, patch.file);
     writeFileSync(path, applyPatch(readFileSync(path, 'utf8'), patch));

@@ -50,7 +50,7 @@ async function tryDownload(binary, { run, say }) {
     say('prebuilt by mediasoup');
     return true;
   } catch (error) {
-    say(`no prebuilt worker (${error.message.split('\n')[0]}), so it is built here: this takes about four minutes on two cores, once`);
+    say(`no prebuilt worker (${error.message.split('\n')[0]}), so it is built here: once, in about three minutes on two cores`);
     return false;
   } finally {
     rmSync(work, { recursive: true, force: true });

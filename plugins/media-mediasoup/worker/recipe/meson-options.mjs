@@ -2,7 +2,7 @@
 export const mesonOptions = [
   '--buildtype=release',
   '-Db_ndebug=true',
-  // Debian 12's liburing is older than the one that mediasoup's sources are written for.
+  // One library less to match; mediasoup reports gains from it above about 200 consumers.
   '-Dms_disable_liburing=true',
   // A library that is missing must end the build with its name, not with a download that fails.
   '--wrap-mode=nodownload',

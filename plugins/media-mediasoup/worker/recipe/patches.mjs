@@ -10,6 +10,12 @@ export const patches = [
     replace: "meson_version: '>= 1.0.0'",
   },
   {
+    file: 'meson.build',
+    why: 'a precompiled header makes the build twice as fast',
+    find: "  'mediasoup-worker',\n  build_by_default: true,",
+    replace: "  'mediasoup-worker',\n  cpp_pch: 'pch/pch.hpp',\n  build_by_default: true,",
+  },
+  {
     file: 'src/RTC/DtlsTransport.cpp',
     why:
       'BIO_CB_RETURN is a flag beside the operation. Compared as a whole, the callback answers 1 to every control operation; an OpenSSL with ' +
