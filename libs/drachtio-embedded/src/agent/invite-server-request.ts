@@ -1,0 +1,152 @@
+import type { ClockTimer } from '../clock.ts';
+import type { Reply } from '../control/app-session.ts';
+import { Dialog } from '../dialog/dialog.ts';
+import { dialogOfUas, refreshTarget } from '../dialog/dialog-from-message.ts';
+import { createResponse } from '../message/create-response.ts';
+import { serialize } from '../message/serialize.ts';
+import type { ReceivedRequest, SipResponse } from '../message/sip-message.ts';
+import { Retransmitter } from '../transaction/retransmitter.ts';
+import { transactionTimeout } from '../transaction/timers.ts';
+import type { Flow } from '../transport/flow.ts';
+import type { AgentContext } from './agent-context.ts';
+import { defaultContact, replaceLocalhost } from './contact.ts';
+import { endDialog } from './end-dialog.ts';
+import { ServerRequest, type ServerRequestInit } from './server-request.ts';
+
+/** An INVITE from the network, first or within a dialog, until its ACK has come (RFC 3261 13.3, 14.2). */
+export class InviteServerRequest extends ServerRequest {
+  readonly #first: boolean;
+  readonly #patience: ClockTimer;
+  #retransmitter: Retransmitter | undefined;
+  #ackTimer: ClockTimer | undefined;
+
+  constructor(init: ServerRequestInit, context: AgentContext) {
+    super(init, context);
+    this.#first = init.dialog === undefined;
+    if (init.dialog) init.dialog.incoming = this;
+    this.#patience = context.clock.setTimeout(() => this.#giveUp(), context.limits.inviteTimeoutMs);
+  }
+
+  get cseq(): number {
+    return this.transaction.request.essentials.cseq.number;
+  }
+
+  /** The peer has taken the INVITE back (9.2), or its dialog has ended (15.1.2). */
+  terminate(): void {
+    if (!this.transaction.answered) this.reject(487);
+  }
+
+  override reject(status: number, headers: [name: string, value: string][] = []): void {
+    super.reject(status, headers);
+    this.#failed();
+  }
+
+  /** The ACK of our 2xx; the application sees the first, which may carry an answer, and not its repetitions. */
+  acknowledge(ack: ReceivedRequest, flow: Flow, size: number): void {
+    const { dialog } = this;
+    this.stopWaiting();
+    if (!dialog) return;
+    const { protocol, remote } = flow;
+    const { host: address, port } = remote;
+    const where = { protocol, address, port, size };
+    this.session.deliver({ source: 'network', message: serialize(ack), ...where, txnId: this.txnId, dialogId: dialog.id });
+    dialog.acknowledged();
+  }
+
+  /** Stops repeating the 2xx: it was acknowledged, or there is nobody left to acknowledge it. */
+  stopWaiting(): void {
+    this.#retransmitter?.stop();
+    this.#ackTimer?.cancel();
+    this.dialog?.awaitingAck.delete(this.cseq);
+  }
+
+  protected override send(response: SipResponse, reply: Reply): void {
+    if (response.status === 100) super.send(response, reply);
+    else if (response.status >= 300) this.#fail(response, reply);
+    else this.#sendInDialog(response, reply);
+  }
+
+  protected override forget(): void {
+    super.forget();
+    this.#patience.cancel();
+    if (this.dialog?.incoming === this) this.dialog.incoming = undefined;
+  }
+
+  #fail(response: SipResponse, reply: Reply): void {
+    super.send(response, reply);
+    this.#failed();
+  }
+
+  /** 12.3: a failure ends the early dialog; a re-INVITE's leaves the dialog as it was (14.2). */
+  #failed(): void {
+    if (this.#first && this.dialog) this.context.dialogs.remove(this.dialog);
+  }
+
+  #sendInDialog(response: SipResponse, reply: Reply): void {
+    const contact = this.#settleContact(response);
+    const dialog = this.#establish(contact);
+    if (!dialog) {
+      reply.nok('dialog already exists, rejecting this request');
+      this.reject(482);
+      return;
+    }
+    if (this.#first) for (const route of this.transaction.request.headers.all('record-route')) response.headers.add('Record-Route', route); // 12.1.1
+    if (response.status >= 200) this.#accept(dialog, contact);
+    const bytes = this.transaction.respond(response);
+    if (bytes && response.status >= 200) this.#awaitAck(dialog, bytes);
+    this.echo(bytes, reply);
+    if (response.status >= 200) this.forget();
+  }
+
+  #settleContact(response: SipResponse): string {
+    const { request, back } = this.transaction;
+    const given = response.headers.get('contact');
+    const contact = given === undefined ? this.#ownContact(request, back) : replaceLocalhost(given, back, { transport: true });
+    response.headers.set('Contact', contact);
+    return contact;
+  }
+
+  #ownContact(request: ReceivedRequest, back: Flow): string {
+    return this.dialog?.localContact || defaultContact(back, request.uri.toLowerCase().startsWith('sips:'));
+  }
+
+  /** The dialog of this INVITE, made by the first response that can make one. */
+  #establish(contact: string): Dialog | undefined {
+    if (this.dialog) return this.dialog;
+    const { request, flow } = this.transaction;
+    const init = dialogOfUas(request, { session: this.session, flow, localTag: this.toTag() ?? '', contact });
+    if (this.context.dialogs.byId(init.id)) return undefined;
+    this.dialog = new Dialog(init);
+    this.dialog.incoming = this;
+    this.context.dialogs.add(this.dialog);
+    return this.dialog;
+  }
+
+  #accept(dialog: Dialog, contact: string): void {
+    dialog.state = 'confirmed';
+    dialog.localContact = contact;
+    if (!this.#first) refreshTarget(dialog, this.transaction.request);
+  }
+
+  /** 13.3.1.4: repeated over every transport, since a hop further on may be UDP; without an ACK the session ends with a BYE. */
+  #awaitAck(dialog: Dialog, bytes: Buffer): void {
+    const { clock, timers } = this.context;
+    const { back } = this.transaction;
+    dialog.awaitingAck.set(this.cseq, this);
+    this.#retransmitter = new Retransmitter(clock, { first: timers.t1, longest: timers.t2, send: () => back.send(bytes) });
+    this.#ackTimer = clock.setTimeout(() => {
+      this.stopWaiting();
+      endDialog(this.context, dialog, { reason: 'SIP ;cause=408 ;text="ACK timeout"' });
+    }, transactionTimeout(timers));
+  }
+
+  /** The application left the INVITE unanswered for too long. */
+  #giveUp(): void {
+    if (this.transaction.answered) return;
+    this.context.log.warn('INVITE left unanswered', { callId: this.transaction.request.essentials.callId });
+    const { request } = this.transaction;
+    this.transaction.respond(createResponse(request, { status: 480, toTag: this.toTag() }));
+    this.forget();
+    this.#failed();
+  }
+}

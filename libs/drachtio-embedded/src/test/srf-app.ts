@@ -1,0 +1,53 @@
+import Srf from 'drachtio-srf';
+import type { BoundAddress, DrachtioEmbeddedOptions } from '../options.ts';
+import { DrachtioEmbedded } from '../server.ts';
+import type { TransportProtocol } from '../transport/listener.ts';
+import type { SrfApp } from './srf-types.ts';
+
+/** A server and a drachtio-srf application on it. */
+export interface TestApp extends AsyncDisposable {
+  readonly server: DrachtioEmbedded;
+  readonly srf: SrfApp;
+  address(transport: TransportProtocol): BoundAddress;
+  /** A URI that reaches this server. */
+  uri(user: string, transport?: TransportProtocol): string;
+}
+
+export const sdp = (session: string) =>
+  ['v=0', `o=- ${session} 1 IN IP4 127.0.0.1`, 's=-', 'c=IN IP4 127.0.0.1', 't=0 0', 'm=audio 4000 RTP/AVP 0', 'a=sendrecv', ''].join(
+    '\r\n',
+  );
+
+/** Starts both; `setup` registers handlers before the connection, as applications do. */
+export async function startApp(options: Partial<DrachtioEmbeddedOptions> = {}, setup: (srf: SrfApp) => void = () => {}): Promise<TestApp> {
+  const server = new DrachtioEmbedded({
+    listeners: [
+      { transport: 'udp', host: '127.0.0.1', port: 0 },
+      { transport: 'tcp', host: '127.0.0.1', port: 0 },
+    ],
+    control: { secret: 'test' },
+    ...options,
+  });
+  const { controlPort, listeners } = await server.start();
+  const srf = new Srf() as unknown as SrfApp;
+  setup(srf);
+  await new Promise<void>((resolve, reject) => {
+    srf.on('error', () => {});
+    srf.connect({ host: '127.0.0.1', port: controlPort, secret: 'test' }, (error: Error | null) => (error ? reject(error) : resolve()));
+  });
+  const address = (transport: TransportProtocol) => {
+    const found = listeners.find(listener => listener.transport === transport);
+    if (!found) throw new Error(`no ${transport} listener`);
+    return found;
+  };
+  return {
+    server,
+    srf,
+    address,
+    uri: (user, transport = 'udp') => `sip:${user}@127.0.0.1:${address(transport).port};transport=${transport}`,
+    async [Symbol.asyncDispose]() {
+      srf.disconnect();
+      await server.close();
+    },
+  };
+}
