@@ -1,0 +1,54 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../gateway/gateway.ts';
+import { BootError } from '../host/boot-error.ts';
+import { callsCommand } from './calls-command.ts';
+import { checkCommand } from './check-command.ts';
+import type { CliContext } from './cli-context.ts';
+import { exitCodes } from './exit-codes.ts';
+import { listCommands } from './list-commands.ts';
+import { addPluginCommands } from './plugin-commands.ts';
+import { startCommand } from './start-command.ts';
+
+const defaultContext: CliContext = {
+  print: line => void process.stdout.write(`${line}\n`),
+  complain: line => void process.stderr.write(`${line}\n`),
+  environment: process.env,
+  cwd: process.cwd(),
+};
+
+/** Runs the `opencvi` program. Resolves with the exit code. */
+export async function runCli(argv: readonly string[], context: CliContext = defaultContext): Promise<number> {
+  let exitCode: number = exitCodes.ok;
+  const done = (code: number): void => {
+    exitCode = code;
+  };
+  const program = new Command('opencvi')
+    .description('Cloud Video Interop: SIP and H.323 room systems join meetings')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .option('-c, --config <file>', 'configuration file (opencvi.yaml when there is one)')
+    .option('-p, --profile <name>', 'profile, whatever the file says')
+    .addHelpText('after', '\nExit codes: 0 done, 1 failed, 64 wrong usage, 78 wrong configuration')
+    .configureOutput({ writeOut: text => context.print(text.trimEnd()), writeErr: text => context.complain(text.trimEnd()) })
+    .showSuggestionAfterError()
+    .exitOverride();
+  for (const add of [startCommand, checkCommand, callsCommand, listCommands]) add(program, context, done);
+  try {
+    await addPluginCommands(program, { argv, context, done });
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return explain(error, context);
+  }
+}
+
+function explain(error: unknown, { complain }: CliContext): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (error instanceof BootError) {
+    complain(`The gateway cannot start; ${error.problems.length === 1 ? 'one thing is' : `${error.problems.length} things are`} wrong:\n`);
+    complain(error.message);
+    return exitCodes.config;
+  }
+  complain(error instanceof Error ? error.message : String(error));
+  return exitCodes.failure;
+}

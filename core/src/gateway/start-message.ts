@@ -1,0 +1,23 @@
+import type { AdminToken } from '../http/admin-token.ts';
+import type { Gateway } from './gateway.ts';
+
+/** What a person needs to know once the gateway runs. */
+export function startMessage(gateway: Gateway, token: AdminToken): string {
+  const url = gateway.http.url;
+  return [
+    '',
+    `OpenCVI is ready (profile ${gateway.config.profile.name}).`,
+    '',
+    ...section('Listens on', [...gateway.describe('protocols'), `web and API: ${url}`]),
+    ...section('Dial from a room system', gateway.describe('dialPlans')),
+    ...section('Meetings', gateway.describe('meetingProviders')),
+    ...section('API', [
+      `curl -H "Authorization: Bearer ${token.from === 'file' ? `$(cat ${token.file})` : '$OPENCVI_ADMIN_TOKEN'}" ${url}/api/v1/calls`,
+      'opencvi calls · opencvi dial sip:teams@127.0.0.1 --digits 1172827458# · Ctrl-C stops',
+    ]),
+  ].join('\n');
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`  ${title}`, ...lines.map(line => `    ${line}`), ''];
+}
