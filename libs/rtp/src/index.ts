@@ -1,3 +1,4 @@
+export * from './audio-level.ts';
 export * from './codecs/audio-codec.ts';
 export { loadOpus } from './codecs/opus.ts';
 export { AUDIO_CODECS, audioCodec, loadAudioCodecs } from './codecs/registry.ts';
@@ -9,8 +10,12 @@ export * from './h264/nal.ts';
 export * from './h264/packetizer.ts';
 export * from './h264/profile-level-id.ts';
 export * from './h264/sps.ts';
+export * from './mixer/active-speaker.ts';
+export * from './mixer/audio-mixer.ts';
+export type { MixerPort } from './mixer/mixer-port.ts';
 export * from './ntp-time.ts';
 export * from './receive-statistics.ts';
+export * from './resample.ts';
 export * from './rtcp/build.ts';
 export * from './rtcp/parse.ts';
 export * from './rtcp/types.ts';
