@@ -18,6 +18,7 @@ export const loopPage = (codec: string): string => `<!doctype html>
   await far.setRemoteDescription(near.localDescription);
   await far.setLocalDescription();
   await near.setRemoteDescription(far.localDescription);
+  window.mute = () => stream.getAudioTracks().forEach(track => { track.enabled = false; });
   window.videoCodec = async () => {
     const report = [...(await far.getStats()).values()];
     const video = report.find(({ type, kind }) => type === 'inbound-rtp' && kind === 'video');

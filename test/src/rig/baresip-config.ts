@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { BaresipOptions } from './baresip.ts';
-import { LOUDSPEAKER } from './loudspeaker.ts';
 import { makeCertificate } from './certificate.ts';
+import { LOUDSPEAKER } from './loudspeaker.ts';
 import { DEFAULT_FORMAT, mp4File } from './pictures.ts';
 import { LOOPBACK } from './ports.ts';
 import type { TempDir } from './temp-dir.ts';

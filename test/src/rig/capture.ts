@@ -124,4 +124,3 @@ export async function startCapture(options: CaptureOptions = {}): Promise<Captur
   await knock.answered();
   return new Capture({ file, sipPorts: options.sipPorts ?? [], knock, process, stack: starting.move() });
 }
-

@@ -1,4 +1,5 @@
 import { createSocket } from 'node:dgram';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 
 /** Every rig listens on the loopback address only. */
@@ -31,6 +32,18 @@ export async function reservePorts(count: number): Promise<number> {
 /** Gives a block back. */
 export function releasePorts(first: number, count: number): void {
   for (let port = first; port < first + count; port++) taken.delete(port);
+}
+
+const TCP_LISTEN = '0A';
+
+/** Whether somebody receives on a port. Looks at the kernel's table: to bind the port would be in the way of who is about to. */
+export async function isBound(port: number, transport: 'udp' | 'tcp'): Promise<boolean> {
+  const table = await readFile(`/proc/net/${transport}`, 'utf8');
+  const suffix = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  return table.split('\n').some(line => {
+    const [, local, , state] = line.trim().split(/\s+/);
+    return local?.endsWith(suffix) && (transport === 'udp' || state === TCP_LISTEN);
+  });
 }
 
 async function isFree(port: number): Promise<boolean> {

@@ -1,12 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { DeadlineError } from './eventually.ts';
-import { LOOPBACK, releasePorts, reservePorts } from './ports.ts';
+import { fileURLToPath } from 'node:url';
+import { DeadlineError, eventually } from './eventually.ts';
+import { isBound, LOOPBACK, releasePorts, reservePorts } from './ports.ts';
 import { PeerProcess } from './process.ts';
 import { TempDir } from './temp-dir.ts';
 
 /** A SIPp run: one scenario, one call unless told otherwise. */
 export interface SippOptions {
-  /** An XML text, or the path of an XML file. */
+  /** An XML text, or the name of a file in e2e/scenarios, such as 'late-offer'. */
   readonly scenario: string;
   /** Host and port to call; left out when the scenario waits for a call. */
   readonly target?: string;
@@ -82,7 +83,7 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
   const dir = starting.use(await TempDir.make('sipp'));
   const first = await reservePorts(PORTS);
   starting.defer(() => releasePorts(first, PORTS));
-  const scenario = options.scenario.trimStart().startsWith('<') ? options.scenario : await readFile(options.scenario, 'utf8');
+  const scenario = options.scenario.trimStart().startsWith('<') ? options.scenario : await readFile(scenarioFile(options.scenario), 'utf8');
   await writeFile(dir.file('scenario.xml'), fill(scenario.trimStart(), options.keys));
   const port = options.port ?? first;
   const timeout = options.timeout ?? 20_000;
@@ -94,8 +95,9 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
       cwd: dir.path,
     }),
   );
-  // without a terminal SIPp redraws its screen line by line once it has bound its sockets
-  await process.waitForLine(/Scenario Screen|Call-rate|Port/);
+  const bound = { what: 'SIPp to listen', every: 10, context: () => process.tail() };
+  // a scenario that calls may be over before anyone looks
+  await eventually(bound, async () => (process.exit || (await isBound(port, options.transport ?? 'udp')) ? true : undefined));
   return new Sipp({ port, timeout, process, dir, stack: starting.move() });
 }
 
@@ -103,6 +105,9 @@ export async function startSipp(options: SippOptions): Promise<Sipp> {
 export async function runSipp(options: SippOptions): Promise<SippResult> {
   return (await startSipp(options)).result();
 }
+
+/** Path of a scenario that comes with the tests. The sources hold them: the compiler copies no XML. */
+const scenarioFile = (name: string): string => fileURLToPath(new URL(`../../src/e2e/scenarios/${name}.xml`, import.meta.url));
 
 /** SIPp's own -key does not reach attributes, such as the length of a pause. */
 function fill(scenario: string, keys: Readonly<Record<string, string>> = {}): string {

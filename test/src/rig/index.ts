@@ -1,0 +1,14 @@
+export { type Baresip, type BaresipOptions, startBaresip } from './baresip.ts';
+export type { BaresipEvent } from './baresip-control.ts';
+export type { BrowserPage } from './browser-page.ts';
+export { type Capture, type CaptureOptions, type CaptureSummary, startCapture } from './capture.ts';
+export { type ChromiumOptions, type ChromiumPeer, startChromium } from './chromium.ts';
+export { DeadlineError, eventually, type Wait } from './eventually.ts';
+export { type ApiAnswer, type Gateway, type GatewayOptions, type LogLine, startGateway } from './gateway.ts';
+export { type Picture, readPng, similarity } from './picture.ts';
+export { type Layout, layoutOf, layouts, mjpegFile, mp4File, pngFile, recognise, recognition } from './pictures.ts';
+export type { Recording } from './recording.ts';
+export { type Speech, speechPcap } from './rtp-pcap.ts';
+export { runSipp, type Sipp, type SippOptions, type SippResult, startSipp } from './sipp.ts';
+export { secondsOfTone, toneFile, toneLevel } from './tones.ts';
+export { servePage } from './web-page.ts';
