@@ -24,7 +24,10 @@ export function checkValue<T>(schema: z.ZodType<T>, value: unknown): { value: T 
 
 function problemOf(issue: z.core.$ZodIssue): ValueProblem {
   const path = issue.path.map(part => (typeof part === 'number' ? part : String(part)));
-  const wanted = issue.message.replace(/^Invalid input: expected /, 'expected ').replace(/^Invalid option: /, '');
+  const wanted = issue.message
+    .replace(/^Invalid input: expected /, 'expected ')
+    .replace(/^Invalid option: /, '')
+    .replace(/, received \w+$/, '');
   const found = issue.input === undefined ? 'nothing' : JSON.stringify(issue.input);
   return { path, message: `${wanted}, found ${found}` };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const wanted = "must be a length of time such as '60s', '15m' or '250ms'";
 const pattern = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
 
 /**
@@ -8,7 +9,7 @@ const pattern = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
  * @example `ringTimeout: duration().prefault('60s').describe('How long a room system may ring')`
  */
 export function duration() {
-  return z.string().regex(pattern, "must be a length of time such as '60s', '15m' or '250ms'").transform(toMilliseconds);
+  return z.string(wanted).regex(pattern, wanted).transform(toMilliseconds);
 }
 
 function toMilliseconds(text: string): number {

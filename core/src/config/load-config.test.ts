@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Secret } from '@opencvi/plugin-api';
+import { BootError } from '../host/boot-error.ts';
+import { type LoadedConfig, loadConfig } from './load-config.ts';
+
+const profile = path.join(import.meta.dirname, '../testing/fixture-profile.ts');
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'opencvi-config-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function load(yaml: string, environment: Record<string, string> = {}): Promise<LoadedConfig> {
+  const file = path.join(folder, 'opencvi.yaml');
+  writeFileSync(file, `profile: ${profile}\n${yaml}`);
+  return loadConfig({ file, environment, cwd: folder });
+}
+
+async function problems(yaml: string, environment: Record<string, string> = {}): Promise<string[]> {
+  try {
+    await load(yaml, environment);
+  } catch (error) {
+    if (error instanceof BootError) return error.problems.map(({ who, what }) => `${who.replace(`${folder}/`, '')}: ${what}`);
+    throw error;
+  }
+  throw new Error('the configuration was taken');
+}
+
+describe('layers', () => {
+  test('profile < file < environment', async () => {
+    const fromProfile = (await load('')).plugins[0]?.config;
+    expect(fromProfile).toMatchObject({ udpPort: 5070, timeout: 5_000, nested: { colour: 'green' } });
+    const yaml = 'plugins:\n  fixture-plugin:\n    udpPort: 5080\n    timeout: 250ms\n';
+    expect((await load(yaml)).plugins[0]?.config).toMatchObject({ udpPort: 5080, timeout: 250, nested: { colour: 'green' } });
+    const environment = { OPENCVI_PLUGINS__FIXTURE_PLUGIN__UDP_PORT: '5090', OPENCVI_HTTP__PORT: '9000' };
+    const loaded = await load(yaml, environment);
+    expect(loaded.plugins[0]?.config).toMatchObject({ udpPort: 5090, timeout: 250 });
+    expect(loaded.settings.http.port).toBe(9000);
+  });
+
+  test('a plugin can be left out', async () => {
+    expect((await load('plugins:\n  fixture-plugin: false\n')).plugins).toEqual([]);
+  });
+
+  test('the data folder is taken from the folder of the file', async () => {
+    expect((await load('data: state\n')).settings.data).toBe(path.join(folder, 'state'));
+  });
+});
+
+describe('secrets', () => {
+  test('are read from environment and file, and never shown', async () => {
+    writeFileSync(path.join(folder, 'secret'), 'from a file\n');
+    const reveal = async (reference: string) => {
+      const config = (await load(`plugins:\n  fixture-plugin:\n    password: ${reference}\n`, { THE_SECRET: 'from the environment' }))
+        .plugins[0]?.config;
+      const { password } = config as { password: Secret };
+      expect(JSON.stringify(config)).not.toContain('from');
+      return password.reveal();
+    };
+    expect(await reveal('env:THE_SECRET')).toBe('from the environment');
+    expect(await reveal(`file:${folder}/secret`)).toBe('from a file');
+  });
+
+  test('that lead nowhere, and secrets in the clear, are refused', async () => {
+    expect(await problems('plugins:\n  fixture-plugin:\n    password: env:ABSENT\n')).toEqual([
+      'opencvi.yaml:4:5: plugins.fixture-plugin.password: the environment variable ABSENT is not set',
+    ]);
+    expect(await problems('plugins:\n  fixture-plugin:\n    password: hunter2\n')).toEqual([
+      expect.stringMatching(/^opencvi.yaml:4:5: plugins.fixture-plugin.password: must be a reference such as/),
+    ]);
+  });
+});
+
+describe('mistakes are told with file, line, key, expectation and nearest name', () => {
+  test.each([
+    ['unknown setting', 'http:\n  prot: 80\n', 'opencvi.yaml:3:3: http.prot: unknown setting "prot"; did you mean "port"?'],
+    ['wrong type', 'http:\n  port: eighty\n', 'opencvi.yaml:3:3: http.port: expected number, found "eighty"'],
+    [
+      'wrong choice',
+      'log:\n  level: loud\n',
+      'opencvi.yaml:3:3: log.level: expected one of "debug"|"info"|"warn"|"error"|"silent", found "loud"',
+    ],
+    [
+      'length of time',
+      'calls:\n  drainTimeout: 90\n',
+      "opencvi.yaml:3:3: calls.drainTimeout: must be a length of time such as '60s', '15m' or '250ms', found 90",
+    ],
+    [
+      'unknown setting of a plugin whose schema is not strict',
+      'plugins:\n  fixture-plugin:\n    nested:\n      color: red\n',
+      'opencvi.yaml:5:7: plugins.fixture-plugin.nested.color: unknown setting "color"; did you mean "colour"?',
+    ],
+    [
+      'unknown plugin',
+      'plugins:\n  fixture-plugins: {}\n',
+      'opencvi.yaml:3:3: no plugin "fixture-plugins" is loaded; did you mean "fixture-plugin"?',
+    ],
+    ['absent package', 'load: ["@acme/absent"]\n', expect.stringMatching(/^opencvi.yaml:2:\d+: plugin "@acme\/absent" cannot be loaded/)],
+    ['broken YAML', 'http: {\n', expect.stringMatching(/^opencvi.yaml:\d+:\d+: /)],
+    ['tenant without a name', 'tenants:\n  - domains: [a.example]\n', 'opencvi.yaml:3:5: tenants.0.name: expected string, found nothing'],
+  ])('%s', async (_name, yaml, expected) => {
+    expect((await problems(yaml))[0]).toEqual(expected);
+  });
+
+  test('all together', async () => {
+    expect(await problems('http:\n  prot: 80\nplugins:\n  fixture-plugin:\n    udpPort: x\n')).toHaveLength(2);
+  });
+
+  test('in the environment, by variable', async () => {
+    expect(await problems('', { OPENCVI_HTTP__PROT: '80' })).toEqual([
+      'OPENCVI_HTTP__PROT: names no setting: "PROT"; did you mean "PORT"?',
+    ]);
+    expect(await problems('', { OPENCVI_HTTP__PORT: 'eighty' })).toEqual([
+      'OPENCVI_HTTP__PORT: http.port: expected number, found "eighty"',
+    ]);
+  });
+});
