@@ -9,7 +9,7 @@ const headLines = 15;
 const tailLines = 30;
 
 /**
- * Runs a command without a terminal and keeps its output to itself; when it fails, the error's message holds the last of it.
+ * Runs a command without a terminal and keeps its output to itself; when it fails, the error's message and `output` hold the ends of it.
  * @param options `cwd`, `env` (added to ours), `log` (a file to append all output to), `onLine(line)`, `timeout` in ms
  */
 export async function run(command, args, options = {}) {
@@ -37,7 +37,8 @@ export async function run(command, args, options = {}) {
   log?.end();
   if (ending === undefined) return;
   const where = options.log ? `\nAll of its output is in ${options.log}` : '';
-  throw new Error(`${command} ${args.join(' ')} failed: ${ending}\n${[...head, ...tail].join('\n')}${where}`);
+  const output = [...head, ...tail].join('\n');
+  throw Object.assign(new Error(`${command} ${args.join(' ')} failed: ${ending}\n${output}${where}`), { output });
 }
 
 /**

@@ -14,12 +14,19 @@ export const exclusively = work => withLock(join(root, '.cache', 'set-up.lock'),
 
 /** Makes the tools and libraries present, and tells the gateway where its worker is. */
 export async function setUp({ debianPackages = [] } = {}) {
-  const packages = [...gatewayPackages, ...debianPackages];
-  if (missingPackages(packages).length > 0) {
-    await step('Debian packages', async ({ note }) => note((await installPackages(packages)).join(' ')));
-  }
-  if (!isInstalled()) await step('npm packages', installNpmPackages);
+  // Both mostly wait for the network. Neither is left running when the other fails.
+  const results = await Promise.allSettled([setUpDebian([...gatewayPackages, ...debianPackages]), setUpNpm()]);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
   process.env.MEDIASOUP_WORKER_BIN = await setUpWorker();
+}
+
+async function setUpDebian(packages) {
+  if (missingPackages(packages).length === 0) return;
+  await step('Debian packages', async ({ note }) => note((await installPackages(packages)).join(' ')));
+}
+
+async function setUpNpm() {
+  if (!isInstalled()) await step('npm packages', installNpmPackages);
 }
 
 /** Compiles everything. */

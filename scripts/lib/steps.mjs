@@ -34,11 +34,12 @@ export async function step(name, work) {
   }
 }
 
-/** An error whose message is all that its reader needs: it is printed without a stack. */
+/** An error that its reader can remedy; the message says how. */
 export class SetupError extends Error {}
 
-/** Prints an error and sets the exit code. */
+/** Prints an error and sets the exit code. A stack only helps where this code itself is wrong (TypeError and its like). */
 export function fail(error) {
-  console.error(`\n${error instanceof SetupError ? error.message : (error.stack ?? error)}`);
+  const expected = error instanceof SetupError || Object.getPrototypeOf(error) === Error.prototype;
+  console.error(`\n${expected ? error.message : error.stack}`);
   process.exitCode = 1;
 }

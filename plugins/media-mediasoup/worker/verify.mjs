@@ -23,8 +23,10 @@ export function isVerified(binary, stampFolder) {
 
 /** Runs the smoke test in a process of its own, writes the stamp, or throws with the reason. */
 export async function verify(binary, stampFolder, run) {
-  if (!starts(binary)) throw new Error(`${binary} does not start on this machine (a shared library may be missing: see ldd ${binary})`);
-  await run(process.execPath, [join(smokeFolder, 'smoke-test.mjs'), binary], { timeout: 60_000 });
+  if (!starts(binary)) throw new Error(`${binary} does not start on this machine. Is a shared library missing? See: ldd ${binary}`);
+  await run(process.execPath, [join(smokeFolder, 'smoke-test.mjs'), binary], { timeout: 60_000 }).catch(error => {
+    throw new Error(`${binary} did not pass its smoke test: ${error.output || error.message}`, { cause: error });
+  });
   mkdirSync(stampFolder, { recursive: true });
   writeFileSync(join(stampFolder, 'verified'), stampOf(binary));
 }
