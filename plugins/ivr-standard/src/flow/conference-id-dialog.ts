@@ -1,0 +1,82 @@
+import { type CallContext, CallError, type Clock } from '@opencvi/plugin-api';
+import type { FlowSettings } from '../config.ts';
+import { type Entry, emptyEntry, patience, silence, typed } from './entry.ts';
+import type { Speaker } from './speak.ts';
+
+/** Asks one caller for a conference id. */
+export class ConferenceIdDialog {
+  readonly #call: CallContext;
+  readonly #speaker: Speaker;
+  readonly #settings: FlowSettings;
+  readonly #clock: Clock;
+  readonly #deadline: number;
+
+  constructor(call: CallContext, { speaker, settings, clock }: { speaker: Speaker; settings: FlowSettings; clock: Clock }) {
+    this.#call = call;
+    this.#speaker = speaker;
+    this.#settings = settings;
+    this.#clock = clock;
+    this.#deadline = clock.now() + settings.timeLimit;
+  }
+
+  /** Says `opening`, asks, and asks again until a whole conference id was typed. Rejects with `CallError` when the caller gives none. */
+  async ask(opening: readonly string[]): Promise<string> {
+    const { attempts, nothingTyped, incomplete, ask } = this.#settings;
+    let prompts = opening;
+    for (let attempt = 1; ; attempt++) {
+      const entry = await this.#entry([...prompts, ...ask]);
+      if (entry.state === 'complete') return entry.digits;
+      this.#call.log.info('no conference id typed', { attempt, entry: entry.state, digits: entry.digits.length });
+      if (this.#timeLeft() === 0) throw gaveUp(`no conference id within ${this.#settings.timeLimit / 1_000} seconds`);
+      if (attempt >= attempts) throw gaveUp(`no conference id in ${attempts} attempts`);
+      prompts = entry.state === 'empty' ? nothingTyped : incomplete;
+    }
+  }
+
+  async #entry(prompts: readonly string[]): Promise<Entry> {
+    let key = await this.#firstKey(prompts);
+    let entry = emptyEntry;
+    for (;;) {
+      entry = key === undefined ? silence(entry, this.#settings.digits) : typed(entry, key, this.#settings.digits);
+      if (entry.state !== 'collecting') return entry;
+      key = await this.#call.digits.next(this.#within(patience(entry, this.#settings.digits)), this.#call.signal);
+    }
+  }
+
+  /** Says prompts until the first key comes, which stops them and counts. `undefined` when none came in time. */
+  async #firstKey(prompts: readonly string[]): Promise<string | undefined> {
+    const stop = new AbortController();
+    const signal = AbortSignal.any([this.#call.signal, stop.signal]);
+    const key = this.#call.digits.next(this.#timeLeft(), signal).catch(whenAborted(signal));
+    const said = this.#speaker.say(prompts, signal).then(() => this.#quiet(signal));
+    await Promise.race([key, said]);
+    stop.abort();
+    await said;
+    this.#call.signal.throwIfAborted();
+    // Not the winner of the race: a key that came in the same moment as the end of the silence must not be lost.
+    return key;
+  }
+
+  async #quiet(signal: AbortSignal): Promise<void> {
+    await this.#clock.sleep(this.#within(this.#settings.digits.firstWithin), signal).catch(whenAborted(signal));
+  }
+
+  #within(ms: number): number {
+    return Math.min(ms, this.#timeLeft());
+  }
+
+  #timeLeft(): number {
+    return Math.max(0, this.#deadline - this.#clock.now());
+  }
+}
+
+function whenAborted(signal: AbortSignal): (error: unknown) => undefined {
+  return error => {
+    if (!signal.aborted) throw error;
+    return undefined;
+  };
+}
+
+function gaveUp(detail: string): CallError {
+  return new CallError({ code: 'too-many-attempts', by: 'gateway', detail });
+}

@@ -1,0 +1,40 @@
+import { open } from 'node:fs/promises';
+import type { FlowSettings } from '../config.ts';
+import type { PromptLibrary } from './prompt-library.ts';
+import { promptProblem } from './wav-header.ts';
+
+/** Rejects with an error that names every prompt of the flow that is missing or cannot be played. */
+export async function checkPrompts(flow: FlowSettings, prompts: PromptLibrary): Promise<void> {
+  const problems: string[] = [];
+  for (const name of promptNames(flow)) {
+    const problem = await check(name, prompts);
+    if (problem !== undefined) problems.push(problem);
+  }
+  if (problems.length > 0) throw new Error(problems.join('; '));
+}
+
+/** Every prompt that a flow may say. */
+export function promptNames(flow: FlowSettings): string[] {
+  const { welcome, ask, nothingTyped, incomplete, lobby, stillInLobby, retry, farewell } = flow;
+  const byReason = [retry, farewell].flatMap(table => Object.values(table).flatMap(names => names ?? []));
+  return [...new Set([...welcome, ...ask, ...nothingTyped, ...incomplete, ...lobby, ...stillInLobby, ...byReason])];
+}
+
+async function check(name: string, prompts: PromptLibrary): Promise<string | undefined> {
+  try {
+    const file = await prompts.find(name);
+    return promptProblem(file, await beginning(file));
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function beginning(file: string): Promise<Buffer> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4_096), 0, 4_096, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
