@@ -90,7 +90,8 @@ function account(options: BaresipOptions, { sip }: BaresipPorts): string {
     'regint=0',
     `answermode=${options.answerMode ?? 'manual'}`,
     `audio_codecs=${codecs.join(',')}`,
-    `video_codecs=${(options.videoCodecs ?? ['H264']).join(',')}`,
+    ...(options.videoCodecs ? [`video_codecs=${options.videoCodecs.join(',')}`] : []),
+    ...(options.accountParameters ?? []),
     ...(options.mediaEncryption ? [`mediaenc=${options.mediaEncryption}`] : []),
   ];
   const suffix = transport === 'udp' ? '' : `;transport=${transport}`;

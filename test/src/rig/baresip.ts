@@ -5,7 +5,7 @@ import { eventually } from './eventually.ts';
 import { Loudspeaker } from './loudspeaker.ts';
 import { type Picture, readPng } from './picture.ts';
 import { type Layout, recognise, type VideoFormat } from './pictures.ts';
-import { LOOPBACK, releasePorts, reservePorts } from './ports.ts';
+import { LOOPBACK, PortBlock } from './ports.ts';
 import { PeerProcess } from './process.ts';
 import type { Recording } from './recording.ts';
 import { TempDir } from './temp-dir.ts';
@@ -31,12 +31,15 @@ export interface BaresipOptions {
   readonly transport?: 'udp' | 'tcp' | 'tls';
   /** In order of preference, such as 'PCMU/8000/1'. */
   readonly audioCodecs?: readonly string[];
+  /** H.264 in both packetization modes, H.263, MPEG-4 and H.265 when left out. `['H264']` is packetization mode 0 alone. */
   readonly videoCodecs?: readonly string[];
+  /** Further parameters of the account, such as 'auth_user=room1'. */
+  readonly accountParameters?: readonly string[];
   /** 'manual' unless told otherwise: the test calls `accept()`. */
   readonly answerMode?: 'manual' | 'early' | 'auto';
 }
 
-const RTP_PORTS = 40;
+const RTP_PORTS = 36;
 const OTHER_PORTS = 4; // SIP, SIP over TLS, control, and one to keep RTP on an even port
 const DIGIT_PAUSE = 250; // baresip needs about 230 ms a digit, its three end packets (RFC 4733 2.5.1.4) included, and queues the rest
 
@@ -215,8 +218,7 @@ export async function startBaresip(options: BaresipOptions): Promise<Baresip> {
   const dir = starting.use(await TempDir.make(`baresip-${options.name}`));
   const loudspeaker = starting.use(await Loudspeaker.open(dir));
   const count = OTHER_PORTS + RTP_PORTS;
-  const first = await reservePorts(count);
-  starting.defer(() => releasePorts(first, count));
+  const { first } = starting.use(await PortBlock.take(count));
   const sipPort = options.sipPort ?? first;
   const rtp = { first: first + OTHER_PORTS, last: first + count - 1 };
   await writeBaresipConfig(dir, options, { sip: sipPort, control: first + 2, rtp });

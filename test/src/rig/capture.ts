@@ -1,5 +1,5 @@
 import { Knock } from './knock.ts';
-import { RIG_PORTS, releasePorts, reservePorts } from './ports.ts';
+import { PortBlock, RIG_PORTS } from './ports.ts';
 import { PeerProcess, run } from './process.ts';
 import { TempDir } from './temp-dir.ts';
 
@@ -116,8 +116,7 @@ export async function startCapture(options: CaptureOptions = {}): Promise<Captur
   await using starting = new AsyncDisposableStack();
   const dir = starting.use(await TempDir.make('capture'));
   const file = dir.file('capture.pcapng');
-  const port = await reservePorts(2);
-  starting.defer(() => releasePorts(port, 2));
+  const { first: port } = starting.use(await PortBlock.take(1));
   const filter = `(${options.filter ?? RIG_FILTER}) or (udp port ${port})`;
   const process = starting.use(new PeerProcess({ name: 'tshark', command: 'dumpcap', args: ['-q', '-i', 'lo', '-w', file, '-f', filter] }));
   const knock = new Knock(port, file, () => process.tail());

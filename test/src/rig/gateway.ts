@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Backlog } from './backlog.ts';
 import { eventually } from './eventually.ts';
 import { type GatewayPorts, gatewayConfig, layOver, type Settings } from './gateway-config.ts';
-import { LOOPBACK, releasePorts, reservePorts } from './ports.ts';
+import { LOOPBACK, PortBlock } from './ports.ts';
 import { type Exit, PeerProcess } from './process.ts';
 import { TempDir } from './temp-dir.ts';
 
@@ -176,8 +176,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
 }
 
 async function takePorts(stack: AsyncDisposableStack): Promise<GatewayPorts> {
-  const first = await reservePorts(BLOCK);
-  stack.defer(() => releasePorts(first, BLOCK));
+  const { first } = stack.use(await PortBlock.take(BLOCK));
   return { http: first, sip: first + 1, sipTls: first + 2, rtp: { first: first + 4, last: first + BLOCK - 1 } };
 }
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { DeadlineError, eventually } from './eventually.ts';
-import { isBound, LOOPBACK, releasePorts, reservePorts } from './ports.ts';
+import { isBound, LOOPBACK, PortBlock } from './ports.ts';
 import { PeerProcess } from './process.ts';
 import { TempDir } from './temp-dir.ts';
 
@@ -81,8 +81,7 @@ export class Sipp implements AsyncDisposable {
 export async function startSipp(options: SippOptions): Promise<Sipp> {
   await using starting = new AsyncDisposableStack();
   const dir = starting.use(await TempDir.make('sipp'));
-  const first = await reservePorts(PORTS);
-  starting.defer(() => releasePorts(first, PORTS));
+  const { first } = starting.use(await PortBlock.take(PORTS));
   const scenario = options.scenario.trimStart().startsWith('<') ? options.scenario : await readFile(scenarioFile(options.scenario), 'utf8');
   await writeFile(dir.file('scenario.xml'), fill(scenario.trimStart(), options.keys));
   const port = options.port ?? first;
