@@ -26,7 +26,7 @@ export function packages(): Package[] {
   const folders = workspaces.flatMap(pattern => (pattern.endsWith('/*') ? children(pattern.slice(0, -2)) : [pattern]));
   return folders.map(folder => {
     const json = readJson(path.join(root, folder)) as { name: string } & Record<string, Record<string, string> | undefined>;
-    const all = { ...json['dependencies'], ...json['devDependencies'], ...json['peerDependencies'] };
+    const all = { ...json.dependencies, ...json.devDependencies, ...json.peerDependencies };
     return { name: json.name, folder, dependencies: Object.keys(all) };
   });
 }
@@ -41,12 +41,12 @@ export function importsOf(folder: string): Import[] {
 function specifiers(source: string, tsx: boolean): string[] {
   const found: string[] = [];
   walk(parseSync(source, { syntax: 'typescript', tsx, decorators: true }), node => {
-    if (typeof node['type'] !== 'string') return;
-    const from = node['source'] as { value?: string } | null | undefined;
-    if (/^(Import|ExportNamed|ExportAll)Declaration$/.test(node['type']) && from?.value) found.push(from.value);
-    const callee = node['callee'] as { type?: string } | undefined;
-    const first = (node['arguments'] as { expression?: { type?: string; value?: string } }[] | undefined)?.[0]?.expression;
-    if (node['type'] === 'CallExpression' && callee?.type === 'Import' && first?.type === 'StringLiteral' && first.value)
+    if (typeof node.type !== 'string') return;
+    const from = node.source as { value?: string } | null | undefined;
+    if (/^(Import|ExportNamed|ExportAll)Declaration$/.test(node.type) && from?.value) found.push(from.value);
+    const callee = node.callee as { type?: string } | undefined;
+    const first = (node.arguments as { expression?: { type?: string; value?: string } }[] | undefined)?.[0]?.expression;
+    if (node.type === 'CallExpression' && callee?.type === 'Import' && first?.type === 'StringLiteral' && first.value)
       found.push(first.value);
   });
   return found;
