@@ -18,7 +18,7 @@ export interface BaresipEvent {
 }
 
 /** One direction of an RTCP report; `lost` is a count of packets, `jit` is in microseconds. */
-export interface RtcpCounts {
+interface RtcpCounts {
   readonly sent: number;
   readonly lost: number;
   readonly jit: number;

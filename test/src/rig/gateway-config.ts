@@ -27,7 +27,7 @@ export function gatewayConfig({ http, sip, sipTls, rtp }: GatewayPorts, data: st
           { transport: 'tls', host: LOOPBACK, port: sipTls },
         ],
       },
-      'media-mediasoup': { address: LOOPBACK, ports: { from: rtp.first, to: rtp.last } },
+      'media-mediasoup': { listenAddress: LOOPBACK, portMin: rtp.first, portMax: rtp.last },
     },
   };
 }

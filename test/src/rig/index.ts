@@ -10,5 +10,5 @@ export { type Layout, layoutOf, layouts, mjpegFile, mp4File, pngFile, recognise,
 export type { Recording } from './recording.ts';
 export { type Speech, speechPcap } from './rtp-pcap.ts';
 export { runSipp, type Sipp, type SippOptions, type SippResult, startSipp } from './sipp.ts';
-export { secondsOfTone, toneFile, toneLevel } from './tones.ts';
+export { secondsOfTone, toneFile } from './tones.ts';
 export { servePage } from './web-page.ts';
