@@ -12,6 +12,7 @@ export * from './h264/profile-level-id.ts';
 export * from './h264/sps.ts';
 export * from './header-extension.ts';
 export * from './jitter/audio-jitter-buffer.ts';
+export type { JitterBufferPacket } from './jitter/stream-position.ts';
 export * from './mixer/active-speaker.ts';
 export * from './mixer/audio-mixer.ts';
 export type { MixerPort } from './mixer/mixer-port.ts';

@@ -1,9 +1,9 @@
 import { audioLevel } from '../audio-level.ts';
 import type { AudioDecoder } from '../codecs/audio-codec.ts';
-import { sequenceDelta, timestampDelta } from '../serial-arithmetic.ts';
 import { DelayEstimator } from './delay-estimator.ts';
 import { PacketQueue, type QueuedPacket } from './packet-queue.ts';
 import { PcmQueue } from './pcm-queue.ts';
+import { type JitterBufferPacket, StreamPosition } from './stream-position.ts';
 
 export interface AudioJitterBufferOptions {
   /** Whose packets come; the buffer decodes them in time. The caller closes it. */
@@ -31,15 +31,6 @@ export interface AudioJitterBufferStats {
   readonly targetDelayMs: number;
 }
 
-/** What an RTP packet must tell. */
-export interface JitterBufferPacket {
-  readonly sequenceNumber: number;
-  readonly timestamp: number;
-  readonly payload: Uint8Array;
-}
-
-const MAX_DROPOUT = 3000;
-const MAX_MISORDER = 100;
 /** After so much concealment in a row the sender is taken to be silent. */
 const MAX_CONCEAL_MS = 100;
 /** A hole in the timestamps longer than this is not waited out. */
@@ -65,8 +56,7 @@ export class AudioJitterBuffer {
   readonly #packets = new PacketQueue();
   readonly #pcm = new PcmQueue();
   readonly #estimator = new DelayEstimator();
-  #newest: QueuedPacket | undefined;
-  #strayNext: number | undefined;
+  readonly #position = new StreamPosition();
   /** The timestamp to be decoded next; undefined while the buffer fills. */
   #playout: number | undefined;
   #lastPlayed = Number.NEGATIVE_INFINITY;
@@ -109,8 +99,10 @@ export class AudioJitterBuffer {
 
   /** Takes a packet that arrived at `now`, in ms of any steady clock. Its payload is kept until it is played. */
   push(packet: JitterBufferPacket, now: number): void {
-    const queued = this.#extend(packet);
-    if (!queued) return;
+    const placed = this.#position.place(packet);
+    if (placed.kind === 'stray') return;
+    if (placed.kind === 'restarted') this.#forget();
+    const queued = placed.packet;
     this.#received++;
     this.#estimator.observe((queued.timestamp * 1000) / this.#clockRate, now);
     if (
@@ -124,7 +116,6 @@ export class AudioJitterBuffer {
       this.#duplicate++;
       return;
     }
-    if (!this.#newest || queued.sequence > this.#newest.sequence) this.#newest = queued;
     this.#bound();
   }
 
@@ -144,28 +135,16 @@ export class AudioJitterBuffer {
 
   /** Forgets everything: another source begins. */
   reset(): void {
+    this.#position.reset();
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#packets.clear();
     this.#pcm.clear();
     this.#estimator.reset();
-    this.#newest = undefined;
     this.#lastPlayed = Number.NEGATIVE_INFINITY;
     this.#stopPlaying();
-  }
-
-  /** Numbers that do not wrap, counted from the newest packet; undefined for a stray packet (RFC 3550 A.1). */
-  #extend(packet: JitterBufferPacket): QueuedPacket | undefined {
-    const { sequenceNumber, timestamp, payload } = packet;
-    const newest = this.#newest;
-    if (!newest) return { sequence: sequenceNumber, timestamp, payload };
-    const step = sequenceDelta(newest.sequence & 0xffff, sequenceNumber);
-    if (step > MAX_DROPOUT || step < -MAX_MISORDER) {
-      const expected = sequenceNumber === this.#strayNext;
-      this.#strayNext = (sequenceNumber + 1) & 0xffff;
-      if (!expected) return undefined;
-      this.reset();
-      return { sequence: sequenceNumber, timestamp, payload };
-    }
-    return { sequence: newest.sequence + step, timestamp: newest.timestamp + timestampDelta(newest.timestamp >>> 0, timestamp), payload };
   }
 
   #startPlaying(): boolean {
