@@ -73,14 +73,22 @@ export class OutboundRequests {
     const { reply } = command;
     if (request.method === 'BYE') return this.#bye(command, request, dialog);
     if (request.method === 'INVITE' && this.#inviteInProgress(dialog)) return reply.nok('another INVITE is in progress');
+    // 14.1: an INVITE waits until the peer's last one is confirmed
+    if (request.method === 'INVITE') return this.#sendOnceAcknowledged(command, request, dialog);
     return this.#sendWithin(command, request, dialog);
   }
 
   /** RFC 3261 14.1: one INVITE at a time, whichever side began. */
   #inviteInProgress(dialog: Dialog): boolean {
-    return (
-      dialog.outgoing !== undefined || dialog.toAcknowledge !== undefined || dialog.incoming !== undefined || dialog.awaitingAck.size > 0
-    );
+    return dialog.outgoing !== undefined || dialog.toAcknowledge !== undefined || dialog.incoming !== undefined;
+  }
+
+  async #sendOnceAcknowledged(command: AppCommand, request: SipRequest, dialog: Dialog): Promise<void> {
+    if (dialog.awaitingAck.size === 0) return this.#sendWithin(command, request, dialog);
+    dialog.whenAcknowledged(() => {
+      if (dialog.state === 'terminated') command.reply.nok(noDialog);
+      else this.#sendWithin(command, request, dialog).catch(error => command.reply.nok((error as Error).message));
+    });
   }
 
   async #sendWithin(command: AppCommand, request: SipRequest, dialog: Dialog): Promise<void> {
@@ -113,11 +121,7 @@ export class OutboundRequests {
     if (dialog.state === 'early' && dialog.incoming) return command.reply.nok('no BYE before the INVITE is answered');
     if (dialog.state === 'confirmed') outgoing?.cancel();
     if (toAcknowledge) await toAcknowledge.acknowledge(dialog, undefined);
-    if (dialog.awaitingAck.size === 0) return this.#sendWithin(command, request, dialog);
-    dialog.whenAcknowledged(() => {
-      if (dialog.state === 'terminated') command.reply.nok(noDialog);
-      else this.#sendWithin(command, request, dialog).catch(error => command.reply.nok((error as Error).message));
-    });
+    return this.#sendOnceAcknowledged(command, request, dialog);
   }
 
   async #acknowledge(command: AppCommand, request: SipRequest, dialog: Dialog | undefined): Promise<void> {

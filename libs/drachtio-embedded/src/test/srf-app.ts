@@ -8,6 +8,7 @@ import type { SrfApp } from './srf-types.ts';
 export interface TestApp extends AsyncDisposable {
   readonly server: DrachtioEmbedded;
   readonly srf: SrfApp;
+  readonly controlPort: number;
   address(transport: TransportProtocol): BoundAddress;
   /** A URI that reaches this server. */
   uri(user: string, transport?: TransportProtocol): string;
@@ -31,9 +32,9 @@ export async function startApp(options: Partial<DrachtioEmbeddedOptions> = {}, s
   const { controlPort, listeners } = await server.start();
   const srf = new Srf() as unknown as SrfApp;
   setup(srf);
-  await new Promise<void>((resolve, reject) => {
-    srf.on('error', () => {});
-    srf.connect({ host: '127.0.0.1', port: controlPort, secret: 'test' }, (error: Error | null) => (error ? reject(error) : resolve()));
+  await connect(srf, controlPort).catch(async error => {
+    await server.close();
+    throw error;
   });
   const address = (transport: TransportProtocol) => {
     const found = listeners.find(listener => listener.transport === transport);
@@ -43,6 +44,7 @@ export async function startApp(options: Partial<DrachtioEmbeddedOptions> = {}, s
   return {
     server,
     srf,
+    controlPort,
     address,
     uri: (user, transport = 'udp') => `sip:${user}@127.0.0.1:${address(transport).port};transport=${transport}`,
     async [Symbol.asyncDispose]() {
@@ -50,4 +52,12 @@ export async function startApp(options: Partial<DrachtioEmbeddedOptions> = {}, s
       await server.close();
     },
   };
+}
+
+function connect(srf: SrfApp, port: number): Promise<void> {
+  const target = { host: '127.0.0.1', port, secret: 'test', reconnect: { maxAttempts: 1 } };
+  return new Promise((resolve, reject) => {
+    srf.on('error', () => {});
+    srf.connect(target, error => (error ? reject(error) : resolve()));
+  });
 }
