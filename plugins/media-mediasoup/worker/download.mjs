@@ -10,7 +10,7 @@ const answerTimeout = 8_000;
 const bodyTimeout = 120_000;
 
 /** mediasoup's name for it (getWorkerPrebuildTarName in its npm-scripts.mjs): the kernel's major version tells whether io_uring is used. */
-export function prebuiltUrl(env = process.env) {
+function prebuiltUrl(env = process.env) {
   const kernel = platform() === 'linux' ? `-kernel${release().split('.')[0]}` : '';
   const base = env.MEDIASOUP_WORKER_PREBUILT_DOWNLOAD_BASE_URL || releases;
   return `${base}/${mediasoupVersion()}/mediasoup-worker-${mediasoupVersion()}-${platform()}-${arch()}${kernel}.tgz`;
