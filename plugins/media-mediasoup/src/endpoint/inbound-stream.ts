@@ -1,0 +1,160 @@
+import type { Clock, MediaFormat, MediaRole, StreamAgreement } from '@opencvi/plugin-api';
+import { parseRtp, ReceiveStatistics, type RtpPacket, TelephoneEventDetector } from '@opencvi/rtp';
+import { FrameMeter } from './frame-meter.ts';
+import { Latch, type SourceAddress } from './latch.ts';
+import { malformedOffset } from './malformed.ts';
+import { isTelephoneEvent, type MediaPacket, randomSource } from './media-packet.ts';
+import type { RateLimitedLog } from './rate-limited-log.ts';
+import { RateMeter } from './rate-meter.ts';
+import { ReceiveKey } from './srtp-keys.ts';
+
+/** Whom an inbound stream tells what. */
+export interface InboundListener {
+  packet(packet: MediaPacket): void;
+  digit(digit: string): void;
+  /** Valid media came, for the first time or after silence. */
+  alive(): void;
+  /** Another SSRC took over: what it sends first may have been taken for a stray. */
+  sourceChanged(): void;
+}
+
+/** What an inbound stream is made with. */
+export interface InboundOptions {
+  readonly role: MediaRole;
+  readonly clock: Clock;
+  readonly log: RateLimitedLog;
+  readonly listener: InboundListener;
+}
+
+/** Takes the far end's RTP of one stream: source, SRTP, syntax, payload type, statistics. */
+export class InboundStream {
+  readonly latch = new Latch();
+  readonly key = new ReceiveKey();
+  readonly #options: InboundOptions;
+  readonly #source = randomSource();
+  readonly #bits = new RateMeter();
+  readonly #frames = new FrameMeter();
+  #formats: ReadonlyMap<number, MediaFormat> = new Map();
+  #expecting = false;
+  #ssrc: number | undefined;
+  #reception: ReceiveStatistics | undefined;
+  #receptionRate = 0;
+  #lostBefore = 0;
+  #digits = new TelephoneEventDetector();
+  #packets = 0;
+  #bytes = 0;
+  #discarded = 0;
+  #codec: string | undefined;
+
+  constructor(options: InboundOptions) {
+    this.#options = options;
+  }
+
+  /** The SSRC that sends, once it has. */
+  get ssrc(): number | undefined {
+    return this.#ssrc;
+  }
+
+  get reception(): ReceiveStatistics | undefined {
+    return this.#reception;
+  }
+
+  /** Whether the far end may send. */
+  get expecting(): boolean {
+    return this.#expecting;
+  }
+
+  agree(agreement: StreamAgreement): void {
+    this.#formats = new Map(agreement.receive.map(format => [format.payloadType, format]));
+    this.#expecting = (agreement.direction === 'sendrecv' || agreement.direction === 'recvonly') && agreement.receive.length > 0;
+    this.latch.agree(agreement.remote);
+    this.key.agree(agreement.srtp?.receive);
+  }
+
+  /** Takes a datagram from the RTP port. */
+  receive(bytes: Uint8Array, from: SourceAddress): void {
+    // what is still under way when the far end is put on hold is no fault
+    if (!this.#expecting || isKeepAlive(bytes)) return;
+    if (!this.latch.admits(from)) {
+      this.#discard('RTP from elsewhere', from);
+      return;
+    }
+    const clear = this.key.context ? this.key.context.unprotectRtp(bytes) : bytes;
+    if (typeof clear === 'string') {
+      this.#discard('SRTP refused', from, { reason: clear });
+      return;
+    }
+    const packet = parseRtp(clear);
+    if (!packet.ok) {
+      const offset = malformedOffset(clear, packet.reason);
+      this.#discard('malformed RTP', from, { reason: packet.reason, offset, length: bytes.length });
+      return;
+    }
+    const format = this.#formats.get(packet.payloadType);
+    if (!format) {
+      this.#discard('RTP of a payload type that was not agreed', from, { payloadType: packet.payloadType });
+      return;
+    }
+    if (this.latch.confirm(from))
+      this.#options.log.info('media source', { role: this.#options.role, source: `${from.address}:${from.port}` });
+    this.#count(packet, format, bytes.length);
+    this.#options.listener.alive();
+    this.#deliver(packet, format);
+  }
+
+  statistics(now: number) {
+    const summary = this.#reception?.summary();
+    return {
+      ...(this.#codec === undefined ? {} : { codec: this.#codec }),
+      packets: this.#packets,
+      bytes: this.#bytes,
+      packetsLost: this.#lostBefore + (summary?.lost ?? 0),
+      ...(summary ? { jitter: summary.jitterMs } : {}),
+      bitrate: Math.round(this.#bits.perSecond(now)),
+      ...(this.#options.role === 'audio' ? {} : this.#frames.statistics(now)),
+      discarded: this.#discarded,
+    };
+  }
+
+  #count(packet: RtpPacket, format: MediaFormat, size: number): void {
+    const now = this.#options.clock.now();
+    if (packet.ssrc !== this.#ssrc || format.clockRate !== this.#receptionRate) this.#follow(packet.ssrc, format);
+    this.#reception?.onPacket({ sequenceNumber: packet.sequenceNumber, timestamp: packet.timestamp, size }, now);
+    this.#packets++;
+    this.#bytes += size;
+    this.#bits.add(size * 8, now);
+  }
+
+  /** Devices change their SSRC at will, after a hold for example: the newest one counts. */
+  #follow(ssrc: number, format: MediaFormat): void {
+    const changed = this.#ssrc !== undefined && this.#ssrc !== ssrc;
+    this.#lostBefore += this.#reception?.summary().lost ?? 0;
+    this.#ssrc = ssrc;
+    this.#receptionRate = format.clockRate;
+    this.#reception = new ReceiveStatistics(format.clockRate);
+    this.#digits = new TelephoneEventDetector({ clockRate: format.clockRate });
+    if (changed) this.#options.listener.sourceChanged();
+  }
+
+  #deliver(packet: RtpPacket, format: MediaFormat): void {
+    const now = this.#options.clock.now();
+    if (isTelephoneEvent(format)) {
+      for (const notice of this.#digits.push(packet, now)) if (notice.type === 'down') this.#options.listener.digit(notice.digit);
+      return;
+    }
+    this.#codec = format.codec;
+    if (this.#options.role !== 'audio') this.#frames.add(packet, now);
+    const { sequenceNumber, timestamp, marker, payload } = packet;
+    this.#options.listener.packet({ source: this.#source, format, sequenceNumber, timestamp, marker, payload });
+  }
+
+  #discard(message: string, from: SourceAddress, fields: Readonly<Record<string, unknown>> = {}): void {
+    this.#discarded++;
+    this.#options.log.warn(message, { role: this.#options.role, source: `${from.address}:${from.port}`, ...fields });
+  }
+}
+
+/** RFC 6263 4: packets that only hold a NAT open; also STUN (RFC 8489 5), which some devices send whatever was agreed. */
+function isKeepAlive(bytes: Uint8Array): boolean {
+  return bytes.length <= 4 || (bytes.length >= 20 && (bytes[0] ?? 0) < 4);
+}

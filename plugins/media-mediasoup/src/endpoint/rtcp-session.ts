@@ -1,0 +1,134 @@
+import type { Clock } from '@opencvi/plugin-api';
+import {
+  parseRtcp,
+  type ReceiveStatistics,
+  type ReportBlock,
+  type RtcpPacket,
+  type RtcpPacketToSend,
+  type SendStatistics,
+  serializeRtcp,
+} from '@opencvi/rtp';
+
+/** RFC 3550 6.2: five seconds, and 6.3.1: times a random factor, so that reports of many calls do not fall together. */
+const interval = 5_000;
+
+/** What a session reports on, read at the moment a report goes out. */
+export interface RtcpSubject {
+  readonly localSsrc: number;
+  readonly remoteSsrc: number | undefined;
+  readonly sent: SendStatistics | undefined;
+  readonly received: ReceiveStatistics | undefined;
+}
+
+/** Whom a session tells what came. */
+export interface RtcpListener {
+  /** PLI or FIR came. */
+  keyFrameRequested(): void;
+  /** The far end's media source says goodbye. */
+  bye(): void;
+}
+
+/** What a session is made with. */
+export interface RtcpOptions {
+  readonly clock: Clock;
+  readonly cname: string;
+  readonly listener: RtcpListener;
+  subject(): RtcpSubject;
+  transmit(bytes: Uint8Array): void;
+}
+
+/** RTCP of one stream: reports both ways, and key-frame requests. */
+export class RtcpSession {
+  readonly #options: RtcpOptions;
+  #cancel: (() => void) | undefined;
+  #firSequence = -1;
+  #lastFir: number | undefined;
+  #running = false;
+
+  constructor(options: RtcpOptions) {
+    this.#options = options;
+  }
+
+  /** Begins to report. Idempotent. */
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#schedule(interval / 2);
+  }
+
+  /** Says goodbye and ends. Idempotent. */
+  close(): void {
+    this.#cancel?.();
+    if (!this.#running) return;
+    this.#running = false;
+    const { localSsrc } = this.#options.subject();
+    this.#send([{ type: 'bye', ssrcs: [localSsrc] }]);
+  }
+
+  /** Takes a compound packet. Tells whether all of it could be read. */
+  receive(bytes: Uint8Array): boolean {
+    const { packets, error } = parseRtcp(bytes);
+    for (const packet of packets) this.#handle(packet);
+    return error === undefined && packets.length > 0;
+  }
+
+  /** Asks for a key frame. RFC 4585 3.1: feedback goes in a compound packet that begins with a report. */
+  requestKeyFrame(way: 'pli' | 'fir'): void {
+    const { localSsrc: senderSsrc, remoteSsrc } = this.#options.subject();
+    if (remoteSsrc === undefined) return;
+    if (way === 'pli') this.#send([{ type: 'pli', senderSsrc, mediaSsrc: remoteSsrc }]);
+    else {
+      // RFC 5104 4.3.1.1: the number goes up with each new request
+      this.#firSequence = (this.#firSequence + 1) & 0xff;
+      this.#send([{ type: 'fir', senderSsrc, entries: [{ ssrc: remoteSsrc, sequenceNumber: this.#firSequence }] }]);
+    }
+  }
+
+  #schedule(base: number): void {
+    this.#cancel = this.#options.clock.after(base * (0.5 + Math.random()), () => {
+      this.#send([]);
+      this.#schedule(interval);
+    });
+  }
+
+  #send(more: readonly RtcpPacketToSend[]): void {
+    const { localSsrc, remoteSsrc, sent, received } = this.#options.subject();
+    const now = this.#options.clock.now();
+    const reports: ReportBlock[] = received && remoteSsrc !== undefined ? [received.reportBlock(remoteSsrc, now)] : [];
+    const report = sent && sent.packets > 0 ? sent.senderReport(now, reports) : ({ type: 'rr', ssrc: localSsrc, reports } as const);
+    this.#options.transmit(serializeRtcp([report, { type: 'sdes', chunks: [{ ssrc: localSsrc, cname: this.#options.cname }] }, ...more]));
+  }
+
+  #handle(packet: RtcpPacket): void {
+    const { sent, received, remoteSsrc } = this.#options.subject();
+    const now = this.#options.clock.now();
+    switch (packet.type) {
+      case 'sr':
+        if (packet.ssrc === remoteSsrc) received?.onSenderReport(packet.ntp, now);
+        for (const block of packet.reports) sent?.onReport(block, now);
+        return;
+      case 'rr':
+        for (const block of packet.reports) sent?.onReport(block, now);
+        return;
+      case 'bye':
+        if (remoteSsrc !== undefined && packet.ssrcs.includes(remoteSsrc)) this.#options.listener.bye();
+        return;
+      case 'pli':
+        // one stream a port pair: whatever SSRC a device writes here, it means ours
+        this.#options.listener.keyFrameRequested();
+        return;
+      case 'fir':
+        this.#handleFir(packet.entries[0]?.sequenceNumber);
+        return;
+      default:
+        return;
+    }
+  }
+
+  /** RFC 5104 4.3.1.1: the same number again is a repeat of the same request. */
+  #handleFir(sequenceNumber: number | undefined): void {
+    if (sequenceNumber !== undefined && sequenceNumber === this.#lastFir) return;
+    this.#lastFir = sequenceNumber;
+    this.#options.listener.keyFrameRequested();
+  }
+}

@@ -1,0 +1,212 @@
+import type { Clock, Logger, MediaRole, StreamAgreement, StreamStatistics } from '@opencvi/plugin-api';
+import { isRtcp } from '@opencvi/rtp';
+import type { UdpPair } from '../ports/udp-pair.ts';
+import { InboundStream } from './inbound-stream.ts';
+import { KeyFrameRequester, type KeyFrameWay } from './key-frame-requester.ts';
+import { Latch, type SourceAddress } from './latch.ts';
+import type { MediaPacket } from './media-packet.ts';
+import { OutboundStream } from './outbound-stream.ts';
+import { RateLimitedLog } from './rate-limited-log.ts';
+import { RtcpSession } from './rtcp-session.ts';
+import { SendKey } from './srtp-keys.ts';
+import { StallWatch } from './stall-watch.ts';
+
+/** Whom a stream tells what. */
+export interface StreamListener {
+  packet(packet: MediaPacket): void;
+  digit(digit: string): void;
+  started(): void;
+  stalled(): void;
+  /** The far end wants a key frame of us. */
+  keyFrameRequested(): void;
+  /** A key frame is wanted of the far end, by signalling. */
+  keyFrameWanted(): void;
+}
+
+/** What a stream is made with. */
+export interface StreamOptions {
+  readonly role: MediaRole;
+  readonly pair: UdpPair;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly cname: string;
+  readonly mediaTimeout: number;
+  readonly listener: StreamListener;
+}
+
+/** One stream toward the far end, both ways: sockets, RTP, RTCP, SRTP. */
+export class RtpStream {
+  readonly outbound: OutboundStream;
+  readonly #options: StreamOptions;
+  readonly #inbound: InboundStream;
+  readonly #rtcp: RtcpSession;
+  readonly #rtcpLatch = new Latch();
+  readonly #sendKey = new SendKey();
+  readonly #keyFrames: KeyFrameRequester;
+  readonly #stall: StallWatch;
+  readonly #log: RateLimitedLog;
+  #agreement: StreamAgreement | undefined;
+  #keyFramesAsked = 0;
+  #rtcpDiscarded = 0;
+
+  constructor(options: StreamOptions) {
+    const { role, clock, listener, pair } = options;
+    this.#options = options;
+    this.#log = new RateLimitedLog(options.log, clock);
+    this.#stall = new StallWatch(clock, options.mediaTimeout, listener);
+    this.#keyFrames = new KeyFrameRequester(clock, way => this.#askForKeyFrame(way));
+    this.outbound = new OutboundStream({ role, clock, transmit: bytes => this.#transmitRtp(bytes) });
+    this.#inbound = new InboundStream({ role, clock, log: this.#log, listener: this.#inboundListener() });
+    this.#rtcp = new RtcpSession({
+      clock,
+      cname: options.cname,
+      subject: () => ({
+        localSsrc: this.outbound.ssrc,
+        remoteSsrc: this.#inbound.ssrc,
+        sent: this.outbound.reports,
+        received: this.#inbound.reception,
+      }),
+      listener: { keyFrameRequested: () => this.#keyFrameRequested(), bye: () => {} },
+      transmit: bytes => this.#transmitRtcp(bytes),
+    });
+    pair.listen({
+      rtp: (bytes, from) => (isRtcp(bytes) ? this.#receiveRtcp(bytes, from) : this.#inbound.receive(bytes, from)),
+      rtcp: (bytes, from) => this.#receiveRtcp(bytes, from),
+      failed: error => this.#log.warn('media socket failed', { role, error }),
+    });
+  }
+
+  get agreement(): StreamAgreement | undefined {
+    return this.#agreement;
+  }
+
+  agree(agreement: StreamAgreement): void {
+    this.#agreement = agreement;
+    this.#inbound.agree(agreement);
+    this.outbound.agree(agreement);
+    this.#sendKey.agree(agreement.srtp?.send);
+    this.#rtcpLatch.agree(agreement.remote && { address: agreement.remote.address, port: agreement.remote.rtcpPort });
+    this.#keyFrames.agree([...agreement.receive, ...agreement.send].flatMap(format => format.feedback ?? []));
+    this.#stall.expect(this.#inbound.expecting);
+    this.#rtcp.start();
+  }
+
+  requestKeyFrame(): void {
+    if (this.#inbound.expecting) this.#keyFrames.request();
+  }
+
+  /** A key frame came in: a request that waits is not needed. */
+  keyFrameReceived(): void {
+    this.#keyFrames.satisfied();
+  }
+
+  /** A request from the far end, by signalling. */
+  keyFrameAsked(): void {
+    this.#keyFrameRequested();
+  }
+
+  statistics(): StreamStatistics[] {
+    const { role, clock } = this.#options;
+    const inbound = this.#inbound.statistics(clock.now());
+    const outbound = this.outbound.statistics(clock.now());
+    const roundTrip = outbound.roundTripTime === undefined ? {} : { roundTripTime: outbound.roundTripTime };
+    const video = role !== 'audio';
+    return [
+      {
+        role,
+        direction: 'inbound',
+        ...inbound,
+        ...roundTrip,
+        discarded: inbound.discarded + this.#rtcpDiscarded,
+        ...(video ? { keyFrameRequests: this.#keyFrames.count } : {}),
+      },
+      { role, direction: 'outbound', ...outbound, ...(video ? { keyFrameRequests: this.#keyFramesAsked } : {}) },
+    ];
+  }
+
+  async close(): Promise<void> {
+    this.#stall.close();
+    this.#keyFrames.close();
+    this.#rtcp.close();
+    await this.#options.pair.close();
+  }
+
+  #inboundListener() {
+    const { listener } = this.#options;
+    return {
+      packet: (packet: MediaPacket) => listener.packet(packet),
+      digit: (digit: string) => listener.digit(digit),
+      alive: () => this.#stall.alive(),
+      sourceChanged: () => {
+        if (this.#options.role !== 'audio') this.requestKeyFrame();
+      },
+    };
+  }
+
+  #keyFrameRequested(): void {
+    this.#keyFramesAsked++;
+    this.#options.listener.keyFrameRequested();
+  }
+
+  #askForKeyFrame(way: KeyFrameWay): void {
+    if (way === 'signalling') this.#options.listener.keyFrameWanted();
+    else this.#rtcp.requestKeyFrame(way);
+  }
+
+  #receiveRtcp(bytes: Uint8Array, from: SourceAddress): void {
+    if (!this.#agreement || bytes.length < 8) return;
+    // on one port with RTP, the source of RTP counts (RFC 5761)
+    const latch = this.#sharesPort() ? this.#inbound.latch : this.#rtcpLatch;
+    if (!latch.admits(from)) {
+      this.#discardRtcp('RTCP from elsewhere', from);
+      return;
+    }
+    const clear = this.#inbound.key.context ? this.#inbound.key.context.unprotectRtcp(bytes) : bytes;
+    if (typeof clear === 'string') {
+      this.#discardRtcp('SRTCP refused', from, { reason: clear });
+      return;
+    }
+    if (!this.#rtcp.receive(clear)) {
+      this.#discardRtcp('malformed RTCP', from, { length: bytes.length });
+      return;
+    }
+    if (latch === this.#rtcpLatch) latch.confirm(from);
+    this.#stall.stillThere();
+  }
+
+  #discardRtcp(message: string, from: SourceAddress, fields: Readonly<Record<string, unknown>> = {}): void {
+    this.#rtcpDiscarded++;
+    this.#log.warn(message, { role: this.#options.role, source: `${from.address}:${from.port}`, ...fields });
+  }
+
+  #sharesPort(): boolean {
+    const remote = this.#agreement?.remote;
+    return remote !== undefined && remote.rtcpPort === remote.port;
+  }
+
+  #transmitRtp(bytes: Uint8Array): boolean {
+    const to = this.#inbound.latch.source ?? this.#agreement?.remote;
+    if (!to || to.port === 0) return false;
+    this.#options.pair.sendRtp(this.#sendKey.context?.protectRtp(bytes) ?? bytes, to);
+    return true;
+  }
+
+  #transmitRtcp(bytes: Uint8Array): void {
+    const to = this.#rtcpTarget();
+    if (!to || to.port === 0) return;
+    const wire = this.#sendKey.context?.protectRtcp(bytes) ?? bytes;
+    if (this.#sharesPort()) this.#options.pair.sendRtp(wire, to);
+    else this.#options.pair.sendRtcp(wire, to);
+  }
+
+  /** Where RTCP came from; else beside where RTP comes from, when a NAT moved that; else as agreed. */
+  #rtcpTarget(): SourceAddress | undefined {
+    const remote = this.#agreement?.remote;
+    const source = this.#inbound.latch.source;
+    if (this.#sharesPort()) return source ?? remote;
+    if (this.#rtcpLatch.source) return this.#rtcpLatch.source;
+    const agreed = remote && { address: remote.address, port: remote.rtcpPort };
+    if (!source || (remote && source.address === remote.address)) return agreed;
+    return { address: source.address, port: source.port + 1 };
+  }
+}
