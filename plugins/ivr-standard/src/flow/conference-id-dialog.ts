@@ -3,15 +3,26 @@ import type { FlowSettings } from '../config.ts';
 import { type Entry, emptyEntry, patience, silence, typed } from './entry.ts';
 import type { Speaker } from './speak.ts';
 
+/** What a dialog needs. */
+export interface DialogParts {
+  readonly speaker: Speaker;
+  readonly settings: FlowSettings;
+  readonly clock: Clock;
+  /** Ends the dialog. */
+  readonly signal: AbortSignal;
+}
+
 /** Asks one caller for a conference id. */
 export class ConferenceIdDialog {
   readonly #call: CallContext;
   readonly #speaker: Speaker;
   readonly #settings: FlowSettings;
   readonly #clock: Clock;
+  readonly #signal: AbortSignal;
   readonly #deadline: number;
 
-  constructor(call: CallContext, { speaker, settings, clock }: { speaker: Speaker; settings: FlowSettings; clock: Clock }) {
+  constructor(call: CallContext, { speaker, settings, clock, signal }: DialogParts) {
+    this.#signal = signal;
     this.#call = call;
     this.#speaker = speaker;
     this.#settings = settings;
@@ -39,20 +50,23 @@ export class ConferenceIdDialog {
     for (;;) {
       entry = key === undefined ? silence(entry, this.#settings.digits) : typed(entry, key, this.#settings.digits);
       if (entry.state !== 'collecting') return entry;
-      key = await this.#call.digits.next(this.#within(patience(entry, this.#settings.digits)), this.#call.signal);
+      key = await this.#call.digits.next(this.#within(patience(entry, this.#settings.digits)), this.#signal);
     }
   }
 
   /** Says prompts until the first key comes, which stops them and counts. `undefined` when none came in time. */
   async #firstKey(prompts: readonly string[]): Promise<string | undefined> {
     const stop = new AbortController();
-    const signal = AbortSignal.any([this.#call.signal, stop.signal]);
+    const signal = AbortSignal.any([this.#signal, stop.signal]);
     const key = this.#call.digits.next(this.#timeLeft(), signal).catch(whenAborted(signal));
     const said = this.#speaker.say(prompts, signal).then(() => this.#quiet(signal));
-    await Promise.race([key, said]);
-    stop.abort();
-    await said;
-    this.#call.signal.throwIfAborted();
+    try {
+      await Promise.race([key, said]);
+    } finally {
+      stop.abort();
+      await said;
+    }
+    this.#signal.throwIfAborted();
     // Not the winner of the race: a key that came in the same moment as the end of the silence must not be lost.
     return key;
   }

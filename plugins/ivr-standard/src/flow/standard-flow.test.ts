@@ -251,6 +251,26 @@ describe('farewell', () => {
     expect(room.story.at(-1)).toBe('1000 stopped');
   });
 
+  test('is not talked over by the lobby', async () => {
+    const waiting = flow();
+    const company = waiting.wait(room.call, room.media, new AbortController().signal);
+    await clock.advance(1_000);
+    const saying = waiting.farewell(room.call, room.media, because('denied'));
+    await clock.advance(60_000);
+    await Promise.all([company, saying]);
+    expect(room.heard()).toEqual(['lobby', 'denied']);
+    expect(clock.waiting).toBe(0);
+  });
+
+  test('ends the asking', async () => {
+    const asking = flow();
+    const running = asking.run(room.call, room.media);
+    clock.after(1_000, () => void asking.farewell(room.call, room.media, because('operator')));
+    expect(await outcome(running)).toMatchObject({ code: 'operator', at: 1_000 });
+    await clock.advance(60_000);
+    expect(room.heard()).toEqual(['welcome', 'goodbye']);
+  });
+
   test('is not said to a room that is gone', async () => {
     room.legState = 'ended';
     await flow().farewell(room.call, room.media, because('denied'));

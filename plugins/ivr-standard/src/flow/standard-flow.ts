@@ -1,5 +1,6 @@
 import {
   type CallContext,
+  CallError,
   type Clock,
   type EndReason,
   type IvrFlow,
@@ -21,6 +22,8 @@ export class StandardFlow implements IvrFlow {
   readonly id: string;
   readonly #settings: FlowSettings;
   readonly #tools: FlowTools;
+  /** What is being said to each room: a room hears one thing at a time, and the newest is the one that counts. */
+  readonly #turns = new WeakMap<MediaEndpoint, AbortController>();
 
   constructor(settings: FlowSettings, tools: FlowTools) {
     this.id = settings.id;
@@ -31,14 +34,15 @@ export class StandardFlow implements IvrFlow {
   async run(call: CallContext, media: MediaEndpoint, failure?: EndReason): Promise<Route> {
     const { welcome, retry } = this.#settings;
     const speaker = new Speaker(call, media, this.#tools);
+    const signal = AbortSignal.any([call.signal, this.#turn(media).signal]);
     await speaker.show('splash');
-    const dialog = new ConferenceIdDialog(call, { speaker, settings: this.#settings, clock: this.#tools.clock });
+    const dialog = new ConferenceIdDialog(call, { speaker, signal, settings: this.#settings, clock: this.#tools.clock });
     return { to: 'meeting', meeting: await dialog.ask(failure ? promptsFor(retry, failure) : welcome) };
   }
 
   async wait(call: CallContext, media: MediaEndpoint, signal: AbortSignal): Promise<void> {
     const { lobby, stillInLobby, stillInLobbyEvery } = this.#settings;
-    const over = AbortSignal.any([signal, call.signal]);
+    const over = AbortSignal.any([signal, call.signal, this.#turn(media).signal]);
     const speaker = new Speaker(call, media, this.#tools);
     if (!over.aborted) await speaker.show('lobby');
     for (let prompts = lobby; !over.aborted; prompts = stillInLobby) {
@@ -53,7 +57,7 @@ export class StandardFlow implements IvrFlow {
   async farewell(call: CallContext, media: MediaEndpoint, reason: EndReason): Promise<void> {
     if (call.leg.state === 'ended') return;
     const { farewell, farewellLimit } = this.#settings;
-    const stop = new AbortController();
+    const stop = this.#turn(media, reason);
     const stopListening = call.leg.on('ended', () => stop.abort());
     const speaker = new Speaker(call, media, this.#tools);
     const saying = speaker.show('goodbye').then(() => speaker.say(promptsFor(farewell, reason), stop.signal));
@@ -65,6 +69,14 @@ export class StandardFlow implements IvrFlow {
       stopListening();
       stop.abort();
     }
+  }
+
+  /** Begins to speak to a room: what was being said to it stops. */
+  #turn(media: MediaEndpoint, because: EndReason = { code: 'cancelled', by: 'gateway' }): AbortController {
+    this.#turns.get(media)?.abort(new CallError(because));
+    const turn = new AbortController();
+    this.#turns.set(media, turn);
+    return turn;
   }
 }
 
