@@ -37,26 +37,31 @@ function stages(options) {
 
 async function runStages(options) {
   const results = [];
-  for (const [, name, run] of stages(options)) {
+  for (const [kind, name, run] of stages(options)) {
     console.log(`\n=== ${name}`);
     const began = performance.now();
     const counts = await run().catch(error => {
       fail(error);
       return oneFailed;
     });
-    results.push({ name, counts, seconds: elapsedSeconds(began) });
+    results.push({ kind, name, counts, seconds: elapsedSeconds(began) });
+  }
+  // A filter that matches no test is a mistake.
+  const tests = total(results.filter(({ kind }) => kind !== 'static'));
+  if (options.filter.length > 0 && summaryLine(tests) === summaryLine(nothing)) {
+    results.push({ name: `no test matches ${options.filter.join(' ')}`, counts: oneFailed, seconds: 0 });
   }
   return results;
 }
+
+const total = results => results.map(result => result.counts).reduce(add, nothing);
 
 function report(results) {
   console.log(`\n=== summary after ${elapsedSeconds().toFixed(0)} s`);
   for (const { name, counts, seconds } of results) {
     console.log(`${counts.failed > 0 ? '✗' : '✓'} ${name}: ${summaryLine(counts)} (${seconds.toFixed(1)} s)`);
   }
-  const total = results.map(result => result.counts).reduce(add, nothing);
-  // A filter that matches no test of any kind is a mistake.
-  const sum = total.passed + total.failed + total.skipped === 0 ? oneFailed : total;
+  const sum = total(results);
   console.log(summaryLine(sum));
   return sum.failed > 0 ? 1 : 0;
 }
