@@ -1,1 +1,26 @@
-export {};
+import { authDevice } from '@opencvi/auth-device';
+import { dialPlanPattern } from '@opencvi/dialplan-pattern';
+import { ivrStandard } from '@opencvi/ivr-standard';
+import { mediaMediasoup } from '@opencvi/media-mediasoup';
+import { meetingLocal } from '@opencvi/meeting-local';
+import { defineProfile } from '@opencvi/plugin-api';
+import { protocolSip } from '@opencvi/protocol-sip';
+import { storeSqlite } from '@opencvi/store-sqlite';
+import { polycomDialStrings } from './dial-strings.ts';
+
+/** A tenant key before the @, and before the conference id: dial strings as with Poly RealConnect. */
+export const polycomRealconnect = defineProfile({
+  name: 'polycom-realconnect',
+  description: 'key@domain for the IVR, key.conference-id@domain straight into the meeting, as with Poly RealConnect',
+  plugins: [
+    protocolSip,
+    mediaMediasoup,
+    authDevice,
+    dialPlanPattern.with({ rules: [...polycomDialStrings] }),
+    ivrStandard,
+    storeSqlite,
+    meetingLocal,
+  ],
+});
+
+export default polycomRealconnect;
