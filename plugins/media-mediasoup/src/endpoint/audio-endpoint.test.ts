@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { MediaFormat } from '@opencvi/plugin-api';
 import { loadAudioCodecs, measureTone, sequenceDelta, telephoneEventPackets, timestampDelta } from '@opencvi/rtp';
+import { arrived } from '../testing/arrived.ts';
 import { toneFile } from '../testing/audio.ts';
 import { FakeDevice } from '../testing/fake-device.ts';
 import { formats } from '../testing/formats.ts';
@@ -294,9 +295,4 @@ async function inbound() {
   const [statistics] = await endpoint.statistics();
   if (!statistics) throw new Error('no stream');
   return statistics;
-}
-
-/** Waits for something that a datagram under way brings about. */
-async function arrived(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise(resolve => setImmediate(resolve));
 }

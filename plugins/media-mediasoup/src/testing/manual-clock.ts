@@ -35,11 +35,15 @@ export class ManualClock implements Clock {
   sleep(ms: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
-      const cancel = this.after(ms, resolve);
-      signal.addEventListener('abort', () => {
+      const abort = () => {
         cancel();
         reject(signal.reason);
+      };
+      const cancel = this.after(ms, () => {
+        signal.removeEventListener('abort', abort);
+        resolve();
       });
+      signal.addEventListener('abort', abort, { once: true });
     });
   }
 
