@@ -66,7 +66,7 @@ describe('plugins are set up', () => {
   test('with classes whose parameters are injected', () => {
     @injectable()
     class Greeter {
-      constructor(@use(directory) readonly directory: Directory) {}
+      constructor(@use(directory) readonly people: Directory) {}
     }
     let made: Greeter | undefined;
     const provider = definePlugin({
@@ -84,7 +84,7 @@ describe('plugins are set up', () => {
       },
     });
     expect(install([provider, user]).problems).toEqual([]);
-    expect(made?.directory.lookUp('a')).toBe('a');
+    expect(made?.people.lookUp('a')).toBe('a');
   });
 });
 
@@ -153,7 +153,7 @@ describe('boot names plugin, fault and remedy', () => {
   test('a class that injects what its plugin did not declare', () => {
     @injectable()
     class Sneaky {
-      constructor(@use(directory) readonly directory: Directory) {}
+      constructor(@use(directory) readonly people: Directory) {}
     }
     const provider = definePlugin({
       ...base,

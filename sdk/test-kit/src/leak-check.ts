@@ -31,7 +31,7 @@ function watchTimers(): () => string[] {
   }).enable();
   return () => {
     hook.disable();
-    return [...live.values()].filter(stack => !foreign.test(stack)).flatMap(placeOf);
+    return [...live.values()].flatMap(placeOf);
   };
 }
 
@@ -41,7 +41,7 @@ function placeOf(stack: string): string[] {
   const setter = lines.findIndex(line => /at set(?:Timeout|Interval) \(node:timers/.test(line)) + 1;
   if (setter === 0 || lines[setter]?.includes('node:')) return [];
   const place = lines.slice(setter).find(line => !/node:|system-clock/.test(line)) ?? lines[setter];
-  return [`a timer set ${place?.trim()}`];
+  return place === undefined || foreign.test(place) ? [] : [`a timer set ${place.trim()}`];
 }
 
 function open(): Map<string, number> {
