@@ -14,8 +14,9 @@ const closingLimit = 5_000;
 export async function endCall(call: Call, services: CallServices): Promise<void> {
   const reason = call.endReason ?? { code: 'failed', by: 'gateway', detail: 'ended without a reason' };
   call.move('ending');
-  if (reason.by !== 'room') await sayFarewell(call, reason, services);
+  // Whoever waits on behalf of this call stops before the goodbye begins, or the room would hear two things at once
   call.abort();
+  if (reason.by !== 'room') await sayFarewell(call, reason, services);
   const statistics = await collectStatistics(call, services);
   await writeRecord(call, { reason, statistics }, services);
   const closing = [call.leg.end(reason), call.meetingLeg?.end(reason), call.media?.close()];

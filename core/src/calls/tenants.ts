@@ -16,9 +16,8 @@ export class TenantDirectory {
    * (`key`, `key.conf`, `conf.key`). A tenant with the domain `*` takes what is left.
    */
   forAddress({ user, host }: Address): Tenant | undefined {
-    const sharing = this.#tenants.filter(tenant => tenant.domains.some(domain => domain.toLowerCase() === host.toLowerCase()));
-    const parts = user.toLowerCase().split('.');
-    const byKey = sharing.find(tenant => keyOf(tenant) !== undefined && parts.includes(keyOf(tenant) ?? ''));
+    const sharing = this.#tenants.filter(tenant => domainsOf(tenant).includes(host.toLowerCase()));
+    const byKey = sharing.find(tenant => namesKey(user.toLowerCase(), keyOf(tenant)));
     if (byKey) return byKey;
     // A domain of one's own needs no key; one that is shared does
     if (sharing.length === 1) return sharing[0];
@@ -30,7 +29,17 @@ export class TenantDirectory {
   }
 }
 
-/** `813878896` of `813878896@t.plcm.vc`. */
-function keyOf(tenant: Tenant): string | undefined {
-  return tenant.tenantKey?.split('@')[0]?.toLowerCase();
+/** A tenant's domains, that of its key among them. */
+function domainsOf({ domains, tenantKey }: Tenant): string[] {
+  const keyDomain = tenantKey?.split('@')[1];
+  return [...domains, ...(keyDomain === undefined ? [] : [keyDomain])].map(domain => domain.toLowerCase());
+}
+
+/** `813878896` of `813878896@t.plcm.vc`; keys may have dots of their own. */
+function keyOf({ tenantKey }: Tenant): string | undefined {
+  return tenantKey?.split('@')[0]?.toLowerCase();
+}
+
+function namesKey(user: string, key: string | undefined): boolean {
+  return key !== undefined && (user === key || user.startsWith(`${key}.`) || user.endsWith(`.${key}`));
 }

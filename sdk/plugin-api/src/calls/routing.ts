@@ -38,7 +38,7 @@ export interface IvrFlow extends Contribution {
   run(call: CallContext, media: MediaEndpoint, failure?: EndReason): Promise<Route>;
   /** Shows and says that the room waits in the lobby, until the signal aborts. */
   wait?(call: CallContext, media: MediaEndpoint, signal: AbortSignal): Promise<void>;
-  /** Shows and says why the call is about to end; bounded by a few seconds. */
+  /** Shows and says why the call is about to end; bounded by a few seconds. The call's signal is aborted by then. */
   farewell?(call: CallContext, media: MediaEndpoint, reason: EndReason): Promise<void>;
 }
 
