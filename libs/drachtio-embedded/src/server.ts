@@ -1,5 +1,6 @@
 import type { AgentContext } from './agent/agent-context.ts';
 import { HostResolver, systemLookup } from './agent/host-resolver.ts';
+import { refreshSession } from './agent/session-refresh.ts';
 import { UserAgent } from './agent/user-agent.ts';
 import { systemClock } from './clock.ts';
 import type { AppUser } from './control/app-session.ts';
@@ -45,8 +46,10 @@ export class DrachtioEmbedded {
       dialogs: new DialogTable(),
       hosts: new HostResolver(clock, options.lookup ?? systemLookup),
       serverRequests: new Map(),
+      invites: new Map(),
       clientRequests: new Map(),
       isDraining: () => this.#draining,
+      refreshSession: (dialog, interval) => refreshSession(this.#context, dialog, interval),
     };
     const agent = new UserAgent(this.#context);
     const onMessage = transactions.receive.bind(transactions);

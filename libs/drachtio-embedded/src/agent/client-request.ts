@@ -11,6 +11,7 @@ import type { Flow } from '../transport/flow.ts';
 import { addVia } from './add-via.ts';
 import type { AgentContext } from './agent-context.ts';
 import type { Route } from './route.ts';
+import { startSessionTimerAsUac } from './session-timers.ts';
 
 export interface ClientRequestInit {
   /** Complete but for its Via. */
@@ -71,10 +72,16 @@ export class ClientRequest implements ClientTransactionUser {
   protected handle(response: ReceivedResponse, flow: Flow, size: number): void {
     const { dialog } = this;
     const { method } = this.request;
-    if (dialog && method === 'UPDATE' && response.status >= 200 && response.status < 300) refreshTarget(dialog, response);
+    if (dialog && method === 'UPDATE' && response.status >= 200 && response.status < 300) this.#updated(dialog, response);
     // RFC 3261 15.1.1: the BYE ends the dialog whatever the answer; a challenge means it has to be sent again
     if (dialog && method === 'BYE' && response.status >= 200 && response.status !== 401 && response.status !== 407) this.endDialog(dialog);
     this.deliver(response, flow, size);
+  }
+
+  /** RFC 3311 5.3, RFC 4028 7.4. */
+  #updated(dialog: Dialog, response: ReceivedResponse): void {
+    refreshTarget(dialog, response);
+    if (response.headers.has('session-expires')) startSessionTimerAsUac(this.context, dialog, response);
   }
 
   protected deliver(response: ReceivedResponse, flow: Flow, size: number): void {

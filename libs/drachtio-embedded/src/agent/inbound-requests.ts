@@ -1,5 +1,6 @@
 import type { Dialog } from '../dialog/dialog.ts';
 import { dialogKeyOf } from '../dialog/dialog.ts';
+import { isTooShort, minSessionSeconds } from '../dialog/session-interval.ts';
 import { createResponse, type ResponseContent } from '../message/create-response.ts';
 import { newTag } from '../message/new-tag.ts';
 import { serialize } from '../message/serialize.ts';
@@ -29,6 +30,12 @@ const knownMethods = new Set([
 ]);
 /** These mean something only within a dialog (RFC 3261 15.1.2, RFC 3311, RFC 3262). */
 const dialogOnly = new Set(['BYE', 'UPDATE', 'PRACK']);
+/**
+ * A BYE on the heels of the answer waits so long: drachtio-srf hands the dialog to the application in a promise, and a BYE it reads together
+ * with the echo of the answer ends the dialog before anybody could listen for that.
+ */
+const settleMs = 10;
+const tooShortAnswer: ResponseContent = { status: 422, headers: [['Min-SE', String(minSessionSeconds)]] }; // RFC 4028 9
 const schemes = new Set(['sip', 'sips', 'tel']);
 
 /** Decides what becomes of a request from the network. */
@@ -61,8 +68,8 @@ export class InboundRequests {
       return;
     }
     answer(transaction, { status: 200 });
-    const pending = [...this.#context.serverRequests.values()].find(request => request.transaction === invite);
-    if (!(pending instanceof InviteServerRequest) || invite.answered) return;
+    const pending = this.#context.invites.get(invite);
+    if (!pending || invite.answered) return;
     const { request, flow, size } = transaction;
     const { protocol, remote } = flow;
     const { host: address, port } = remote;
@@ -86,8 +93,11 @@ export class InboundRequests {
   #dispatch(transaction: ServerTransaction, dialog: Dialog): void {
     const init: ServerRequestInit = { transaction, session: dialog.session, dialog };
     const { method } = transaction.request;
-    if (method === 'INVITE') this.#reInvite(init, dialog);
+    const tooShort = (method === 'INVITE' || method === 'UPDATE') && isTooShort(transaction.request.headers);
+    if (tooShort) answer(transaction, tooShortAnswer);
+    else if (method === 'INVITE') this.#reInvite(init, dialog);
     else if (method === 'BYE') this.#bye(init, dialog);
+    else if (method === 'PRACK') this.#prack(init, dialog);
     else new ServerRequest(init, this.#context).deliver();
   }
 
@@ -101,11 +111,25 @@ export class InboundRequests {
     }
   }
 
+  #prack(init: ServerRequestInit, dialog: Dialog): void {
+    const invite = dialog.incoming;
+    if (!invite?.prack(init.transaction.request)) {
+      answer(init.transaction, { status: 481 }); // RFC 3262 3
+      return;
+    }
+    new ServerRequest(init, this.#context).deliver();
+    invite.afterPrack();
+  }
+
   /** RFC 3261 15.1.2: the dialog is over at once, and with it the INVITEs that were open in it. */
   #bye(init: ServerRequestInit, dialog: Dialog): void {
     dialog.incoming?.terminate();
     this.#context.dialogs.remove(dialog);
-    new ServerRequest(init, this.#context).deliver();
+    const bye = new ServerRequest(init, this.#context);
+    const { clock } = this.#context;
+    const wait = dialog.answeredAt === undefined ? 0 : settleMs - (clock.now() - dialog.answeredAt);
+    if (wait > 0) clock.setTimeout(() => bye.deliver(), wait);
+    else bye.deliver();
   }
 
   #new(transaction: ServerTransaction): void {
@@ -136,6 +160,7 @@ export class InboundRequests {
     if (this.#context.transactions.isMerged(transaction)) return { status: 482 }; // 8.2.2.2
     if (unsupported.length > 0) return { status: 420, headers: [['Unsupported', unsupported.join(', ')]] }; // 8.2.2.3
     if (isCall && !headers.has('contact')) return { status: 400, reason: 'Missing Contact' }; // 8.1.1.8
+    if (isCall && isTooShort(headers)) return tooShortAnswer;
     const full = this.#context.dialogs.size >= this.#context.limits.maxDialogs;
     if (isCall && (full || this.#context.isDraining())) return { status: 503, headers: [['Retry-After', '30']] };
     return undefined;

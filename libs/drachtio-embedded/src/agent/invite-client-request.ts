@@ -15,6 +15,7 @@ import { ClientRequest, type ClientRequestInit } from './client-request.ts';
 import { endDialog } from './end-dialog.ts';
 import { ReliableOrder } from './reliable-order.ts';
 import { routeInDialog } from './route.ts';
+import { notePeer, startSessionTimerAsUac } from './session-timers.ts';
 
 type Cancel = 'no' | 'wanted' | 'sent';
 
@@ -74,6 +75,7 @@ export class InviteClientRequest extends ClientRequest {
     if (dialog.toAcknowledge === this) dialog.toAcknowledge = undefined;
     const { flow } = await routeInDialog(this.context, dialog, ack);
     const bytes = serialize(addVia(ack, flow, newBranch()));
+    if (body.length > 0) dialog.localSdp = body;
     this.#acks.set(dialog.remoteTag, { bytes, flow });
     flow.send(bytes, error => this.context.log.debug('ACK not sent', { error: error.message }));
     const { protocol, remote } = flow;
@@ -129,6 +131,9 @@ export class InviteClientRequest extends ClientRequest {
     refreshTarget(dialog, response);
     if (this.#first) dialog.routeSet = response.headers.list('record-route').reverse();
     dialog.toAcknowledge = this;
+    notePeer(dialog, response);
+    if (this.request.body.length > 0) dialog.localSdp = this.request.body;
+    startSessionTimerAsUac(this.context, dialog, response);
     this.context.dialogs.prefer(dialog);
     this.deliver(response, flow, size);
   }

@@ -2,21 +2,24 @@ import type { ClockTimer } from '../clock.ts';
 import type { Reply } from '../control/app-session.ts';
 import { Dialog } from '../dialog/dialog.ts';
 import { dialogOfUas, refreshTarget } from '../dialog/dialog-from-message.ts';
-import { createResponse } from '../message/create-response.ts';
+import { ReliableProvisionals } from '../dialog/reliable-provisionals.ts';
 import { serialize } from '../message/serialize.ts';
 import type { ReceivedRequest, SipResponse } from '../message/sip-message.ts';
 import { Retransmitter } from '../transaction/retransmitter.ts';
 import { transactionTimeout } from '../transaction/timers.ts';
 import type { Flow } from '../transport/flow.ts';
 import type { AgentContext } from './agent-context.ts';
+import { cancelRequest } from './cancel-request.ts';
 import { defaultContact, replaceLocalhost } from './contact.ts';
 import { endDialog } from './end-dialog.ts';
-import { ServerRequest, type ServerRequestInit } from './server-request.ts';
+import { ServerRequest, type ServerRequestInit, unknownTransaction } from './server-request.ts';
+import { notePeer, startSessionTimerAsUas } from './session-timers.ts';
 
 /** An INVITE from the network, first or within a dialog, until its ACK has come (RFC 3261 13.3, 14.2). */
 export class InviteServerRequest extends ServerRequest {
   readonly #first: boolean;
   readonly #patience: ClockTimer;
+  readonly #reliable: ReliableProvisionals;
   #retransmitter: Retransmitter | undefined;
   #ackTimer: ClockTimer | undefined;
 
@@ -24,7 +27,9 @@ export class InviteServerRequest extends ServerRequest {
     super(init, context);
     this.#first = init.dialog === undefined;
     if (init.dialog) init.dialog.incoming = this;
-    this.#patience = context.clock.setTimeout(() => this.#giveUp(), context.limits.inviteTimeoutMs);
+    context.invites.set(init.transaction, this);
+    this.#reliable = new ReliableProvisionals(context.clock, context.timers);
+    this.#patience = context.clock.setTimeout(() => this.#giveUp(480), context.limits.inviteTimeoutMs);
   }
 
   get cseq(): number {
@@ -53,6 +58,16 @@ export class InviteServerRequest extends ServerRequest {
     dialog.acknowledged();
   }
 
+  /** RFC 3262 3: takes the PRACK of a reliable provisional response; false when it is about none, which is a 481. */
+  prack(prack: ReceivedRequest): boolean {
+    return this.#reliable.acknowledge(prack.headers.get('rack'), this.cseq);
+  }
+
+  /** Sends what waited for the PRACK, once that has been handed on. */
+  afterPrack(): void {
+    this.#reliable.proceed();
+  }
+
   /** Stops repeating the 2xx: it was acknowledged, or there is nobody left to acknowledge it. */
   stopWaiting(): void {
     this.#retransmitter?.stop();
@@ -62,19 +77,18 @@ export class InviteServerRequest extends ServerRequest {
 
   protected override send(response: SipResponse, reply: Reply): void {
     if (response.status === 100) super.send(response, reply);
-    else if (response.status >= 300) this.#fail(response, reply);
-    else this.#sendInDialog(response, reply);
+    else if (response.status >= 300) {
+      super.send(response, reply);
+      this.#failed();
+    } else this.#sendInDialog(response, reply);
   }
 
   protected override forget(): void {
     super.forget();
+    this.context.invites.delete(this.transaction);
     this.#patience.cancel();
+    this.#reliable.stop();
     if (this.dialog?.incoming === this) this.dialog.incoming = undefined;
-  }
-
-  #fail(response: SipResponse, reply: Reply): void {
-    super.send(response, reply);
-    this.#failed();
   }
 
   /** 12.3: a failure ends the early dialog; a re-INVITE's leaves the dialog as it was (14.2). */
@@ -90,12 +104,36 @@ export class InviteServerRequest extends ServerRequest {
       this.reject(482);
       return;
     }
-    if (this.#first) for (const route of this.transaction.request.headers.all('record-route')) response.headers.add('Record-Route', route); // 12.1.1
-    if (response.status >= 200) this.#accept(dialog, contact);
-    const bytes = this.transaction.respond(response);
-    if (bytes && response.status >= 200) this.#awaitAck(dialog, bytes);
-    this.echo(bytes, reply);
-    if (response.status >= 200) this.forget();
+    for (const route of this.#first ? this.transaction.request.headers.all('record-route') : []) {
+      response.headers.add('Record-Route', route); // 12.1.1
+    }
+    if (response.status >= 200) this.#reliable.whenFree(() => this.#succeed(dialog, response, reply));
+    else if (this.#wantsReliable(response)) this.#sendReliably(response, reply);
+    else this.echo(this.transaction.respond(response), reply);
+  }
+
+  /** RFC 3262 3: reliably when the application says so, and always when the peer requires it. */
+  #wantsReliable(response: SipResponse): boolean {
+    if (response.headers.lists('require', '100rel')) return true;
+    if (!this.transaction.request.headers.lists('require', '100rel')) return false;
+    response.headers.add('Require', '100rel');
+    return true;
+  }
+
+  #sendReliably(response: SipResponse, reply: Reply): void {
+    const { headers } = this.transaction.request;
+    if (!headers.lists('supported', '100rel') && !headers.lists('require', '100rel')) {
+      reply.nok('Remote endpoint does not support 100rel');
+      return;
+    }
+    const send = (rseq: number) => {
+      response.headers.set('RSeq', String(rseq));
+      const bytes = this.transaction.respond(response);
+      this.echo(bytes, reply);
+      return bytes;
+    };
+    const resend = (bytes: Buffer) => this.transaction.back.send(bytes);
+    this.#reliable.whenFree(() => this.#reliable.send({ send, resend, onTimeout: () => this.#giveUp(504) }));
   }
 
   #settleContact(response: SipResponse): string {
@@ -122,10 +160,23 @@ export class InviteServerRequest extends ServerRequest {
     return this.dialog;
   }
 
-  #accept(dialog: Dialog, contact: string): void {
+  #succeed(dialog: Dialog, response: SipResponse, reply: Reply): void {
+    const { request } = this.transaction;
+    if (this.transaction.answered || dialog.state === 'terminated') {
+      reply.nok(unknownTransaction);
+      return;
+    }
     dialog.state = 'confirmed';
-    dialog.localContact = contact;
-    if (!this.#first) refreshTarget(dialog, this.transaction.request);
+    dialog.answeredAt = this.context.clock.now();
+    dialog.localContact = response.headers.get('contact') ?? dialog.localContact;
+    if (!this.#first) refreshTarget(dialog, request);
+    notePeer(dialog, request);
+    if (response.body.length > 0) dialog.localSdp = response.body;
+    startSessionTimerAsUas(this.context, dialog, { request, response });
+    const bytes = this.transaction.respond(response);
+    if (bytes) this.#awaitAck(dialog, bytes);
+    this.echo(bytes, reply);
+    this.forget();
   }
 
   /** 13.3.1.4: repeated over every transport, since a hop further on may be UDP; without an ACK the session ends with a BYE. */
@@ -140,13 +191,14 @@ export class InviteServerRequest extends ServerRequest {
     }, transactionTimeout(timers));
   }
 
-  /** The application left the INVITE unanswered for too long. */
-  #giveUp(): void {
+  /** The application or the peer left us waiting for too long. The application is told as if the caller had cancelled. */
+  #giveUp(status: number): void {
     if (this.transaction.answered) return;
-    this.context.log.warn('INVITE left unanswered', { callId: this.transaction.request.essentials.callId });
-    const { request } = this.transaction;
-    this.transaction.respond(createResponse(request, { status: 480, toTag: this.toTag() }));
-    this.forget();
-    this.#failed();
+    const { request, flow } = this.transaction;
+    this.context.log.warn('INVITE given up', { callId: request.essentials.callId, status });
+    this.reject(status);
+    const nowhere = { protocol: flow.protocol, address: '', port: 0, size: 0 };
+    const message = serialize(cancelRequest(request));
+    this.session.deliver({ source: 'network', message, ...nowhere, txnId: this.txnId, dialogId: this.dialog?.id });
   }
 }

@@ -5,10 +5,11 @@ import { refreshTarget } from '../dialog/dialog-from-message.ts';
 import { createResponse } from '../message/create-response.ts';
 import { newTag } from '../message/new-tag.ts';
 import { serialize } from '../message/serialize.ts';
-import type { SipResponse } from '../message/sip-message.ts';
+import type { ReceivedRequest, SipResponse } from '../message/sip-message.ts';
 import type { ServerTransaction } from '../transaction/server-transaction.ts';
 import type { AgentContext } from './agent-context.ts';
 import { applicationHeaders, pairs, settleContentType } from './app-content.ts';
+import { startSessionTimerAsUas } from './session-timers.ts';
 
 export interface ServerRequestInit {
   readonly transaction: ServerTransaction;
@@ -79,11 +80,20 @@ export class ServerRequest {
   }
 
   protected send(response: SipResponse, reply: Reply): void {
-    const isTargetRefresh = response.status >= 200 && response.status < 300 && this.transaction.request.method === 'UPDATE';
-    if (isTargetRefresh && this.dialog) refreshTarget(this.dialog, this.transaction.request); // RFC 3311 5.2
+    const { request } = this.transaction;
+    if (request.method === 'UPDATE' && response.status >= 200 && response.status < 300) this.#updated(request, response);
     const bytes = this.transaction.respond(response);
     this.echo(bytes, reply);
     if (response.status >= 200) this.forget();
+  }
+
+  /** RFC 3311 5.2, RFC 4028 9: an UPDATE moves the target and refreshes the session. */
+  #updated(request: ReceivedRequest, response: SipResponse): void {
+    const { dialog } = this;
+    if (!dialog) return;
+    refreshTarget(dialog, request);
+    if (!response.headers.has('contact')) response.headers.add('Contact', dialog.localContact);
+    if (request.headers.has('session-expires')) startSessionTimerAsUas(this.context, dialog, { request, response });
   }
 
   protected echo(bytes: Buffer | undefined, reply: Reply): void {

@@ -4,6 +4,7 @@ import type { InviteServerRequest } from '../agent/invite-server-request.ts';
 import type { AppSession } from '../control/app-session.ts';
 import type { ReceivedRequest } from '../message/sip-message.ts';
 import type { Flow } from '../transport/flow.ts';
+import type { SessionTimer } from './session-timer.ts';
 
 export interface DialogInit {
   /** The name the application knows it by. */
@@ -46,6 +47,12 @@ export class Dialog {
   outgoing: InviteClientRequest | undefined;
   /** Our INVITE whose 2xx the application has not acknowledged. */
   toAcknowledge: InviteClientRequest | undefined;
+  /** When our 2xx went out, by the clock. */
+  answeredAt: number | undefined;
+  /** The description we offered or answered last. */
+  localSdp: Buffer | undefined;
+  peerAllowsUpdate = false;
+  sessionTimer: SessionTimer | undefined;
   #localCSeq: number;
   #remoteCSeq: number | undefined;
   #flow: Flow;
@@ -120,6 +127,7 @@ export class Dialog {
   terminate(): void {
     this.state = 'terminated';
     this.#release();
+    this.sessionTimer?.stop();
     for (const invite of this.awaitingAck.values()) invite.stopWaiting();
     this.acknowledged();
   }

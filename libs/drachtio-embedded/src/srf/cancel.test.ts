@@ -11,7 +11,7 @@ describe.each(['udp', 'tcp'] as const)('CANCEL over %s', transport => {
       srf.invite((req, res) => {
         req.on('cancel', () => {
           cancelled.resolve();
-          res.send(487, {}, undefined, error => lateAnswer.resolve(error));
+          res.send(487, {}, error => lateAnswer.resolve(error));
         });
         res.send(180);
       });
@@ -25,6 +25,7 @@ describe.each(['udp', 'tcp'] as const)('CANCEL over %s', transport => {
     );
     await expect(call).rejects.toMatchObject({ status: 487 });
     await cancelled.promise;
+    expect(await lateAnswer.promise).toBe('Response not sent due to unknown transaction');
     expect(caller.server.stats().dialogs).toBe(0);
     expect(callee.server.stats().dialogs).toBe(0);
   });

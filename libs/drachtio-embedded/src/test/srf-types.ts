@@ -23,7 +23,6 @@ export interface SrfRequest extends SrfMessage {
 export interface SrfResponse {
   send(
     status: number,
-    reasonOrOptions?: string | object,
     options?: object,
     callback?: (error: unknown, sent?: SrfMessage) => void,
     prack?: (request: SrfRequest) => void,
