@@ -20,14 +20,19 @@ export async function addPluginCommands(program: Command, { argv, context, done 
   const wantsHelp = named === 'help' || (named === undefined && argv.some(word => word === '-h' || word === '--help'));
   const builtin = program.commands.some(command => command.name() === named);
   if (builtin || (named === undefined && !wantsHelp)) return;
-  const gateway = new Gateway(await configOf(commonOptions(argv), context), {
-    log: pinoLogger({ level: 'silent' }),
-    processMetrics: false,
-  });
-  for (const command of gateway.book.many(cliCommands)) add(program, command, { argv, context, done });
+  try {
+    const gateway = new Gateway(await configOf(commonOptions(argv), context), {
+      log: pinoLogger({ level: 'silent' }),
+      processMetrics: false,
+    });
+    for (const command of gateway.book.many(cliCommands)) add(program, command, { context, done });
+  } catch (error) {
+    // Help is most needed where the configuration is broken
+    if (!wantsHelp) throw error;
+  }
 }
 
-function add(program: Command, command: CliCommand, { context, done }: Target): void {
+function add(program: Command, command: CliCommand, { context, done }: Omit<Target, 'argv'>): void {
   const sub = program.command(command.usage).description(command.summary);
   for (const { flags, summary, default: value } of command.options ?? []) sub.option(flags, summary, value);
   sub.action(async () => {

@@ -104,7 +104,8 @@ export class Gateway {
       ...Object.entries(options.services ?? {}),
     ]);
     const problems = installPlugins(config, { services, book: this.book, lifecycle: this.#lifecycle, log: this.log });
-    problems.push(...routeTwins(this.book.many(httpRoutes)), ...this.book.problems([mediaEngine, storeDriver]));
+    // With a plugin missing, empty points are only its consequence
+    if (problems.length === 0) problems.push(...routeTwins(this.book.many(httpRoutes)), ...this.book.problems([mediaEngine, storeDriver]));
     if (problems.length > 0) throw new BootError(problems);
   }
 
