@@ -105,7 +105,7 @@ export class FakeSeat implements RoomSystemSeat, BrowserSeat {
       id: `${direction}-transport`,
       iceParameters: { usernameFragment: 'u', password: 'p' },
       iceCandidates: [],
-      dtlsParameters: { fingerprints: [] },
+      dtlsParameters: { fingerprints: [{ algorithm: 'sha-256', value: Array(32).fill('AB').join(':') }] },
     };
   }
 

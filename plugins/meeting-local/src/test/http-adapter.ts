@@ -15,7 +15,7 @@ const types: Record<string, string> = {
 export function serve(routes: readonly HttpRoute[]): Server {
   const table = routes.map(route => ({ route, pattern: toPattern(route.path) }));
   return createServer((request, response) => {
-    answerTo(table, request)
+    answerTo(table, request, response)
       .then(answer => send(answer, response))
       .catch(error => problem(error, response));
   });
@@ -23,14 +23,14 @@ export function serve(routes: readonly HttpRoute[]): Server {
 
 type Table = readonly { route: HttpRoute; pattern: RegExp }[];
 
-async function answerTo(table: Table, message: IncomingMessage): Promise<HttpAnswer> {
+async function answerTo(table: Table, message: IncomingMessage, response: ServerResponse): Promise<HttpAnswer> {
   const url = new URL(message.url ?? '/', 'http://localhost');
   for (const { route, pattern } of table) {
     const match = route.method === message.method ? pattern.exec(url.pathname) : null;
     if (match === null) continue;
     const text = await readBody(message);
     const aborter = new AbortController();
-    message.socket.once('close', () => aborter.abort());
+    response.once('close', () => aborter.abort());
     return route.handle({
       params: check(route.params, { ...match.groups }),
       query: check(route.query, Object.fromEntries(url.searchParams)),

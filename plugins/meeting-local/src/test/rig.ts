@@ -47,6 +47,11 @@ export async function startRig(settings: Parameters<typeof config.parse>[0] = {}
     return leg;
   }
 
+  /** What a network that fails does to event streams. */
+  function breakConnections(): void {
+    server.closeAllConnections();
+  }
+
   async function close(): Promise<void> {
     meetings.close();
     await sessions.close();
@@ -54,7 +59,7 @@ export async function startRig(settings: Parameters<typeof config.parse>[0] = {}
     await new Promise(resolve => server.close(resolve));
   }
 
-  return { url, clock, rooms, meetings, sessions, ask, callFromRoom, close };
+  return { url, clock, rooms, meetings, sessions, ask, callFromRoom, breakConnections, close };
 }
 
 /** What `startRig` gives. */

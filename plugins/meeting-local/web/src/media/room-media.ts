@@ -7,6 +7,8 @@ import { preferredVideoCodec } from './codec-choice.ts';
 export interface RoomMediaListener {
   /** The tracks of the others changed. */
   tracks(tracks: ReadonlyMap<string, RemoteTrack>): void;
+  /** Media can flow. */
+  connected(): void;
   /** The connection for media broke and does not come back by itself. */
   failed(): void;
 }
@@ -146,6 +148,7 @@ export class RoomMedia {
       this.#gateway.connectTransport(transport.id, dtlsParameters).then(done, fail);
     });
     transport.on('connectionstatechange', state => {
+      if (state === 'connected') this.#listener.connected();
       if (state === 'failed' && !this.#closed) this.#listener.failed();
     });
     return transport;

@@ -131,10 +131,10 @@ export class Controller {
     this.soundBlocked(false);
   }
 
-  notify(text: string): void {
+  notify(text: string, shown = true): void {
     this.#notices += 1;
-    const notice = { id: this.#notices, text };
-    this.store.set({ notices: [...this.state.notices.slice(-2), notice] });
+    const notice = { id: this.#notices, text, shown };
+    this.store.set({ notices: [...this.state.notices.slice(-1), notice] });
     setTimeout(() => this.store.set({ notices: this.state.notices.filter(one => one !== notice) }), noticeMs);
   }
 
@@ -147,7 +147,7 @@ export class Controller {
   #closed(code: string): void {
     this.#session = undefined;
     this.#local.close();
-    this.store.set({ phase: 'closed', closed: code, participants: [], waiting: [], panel: undefined, speaker: undefined });
+    this.store.set({ phase: 'closed', closed: code, participants: [], waiting: [], panel: undefined, notices: [] });
   }
 
   async #try(action: () => Promise<void>): Promise<void> {
@@ -164,7 +164,7 @@ export class Controller {
       const after = this.state;
       const told = announcements(before, after);
       before = after;
-      for (const text of told) this.notify(text);
+      for (const { text, shown } of told) this.notify(text, shown);
     });
   }
 }

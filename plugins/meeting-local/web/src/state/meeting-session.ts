@@ -14,6 +14,7 @@ export interface SessionListener {
 
 const firstPauseMs = 500;
 const longestPauseMs = 10_000;
+const maxMediaFailures = 3;
 
 /** One stay in a meeting: joins, follows the events, and comes back when the connection is lost. */
 export class MeetingSession {
@@ -25,6 +26,7 @@ export class MeetingSession {
   #closedBy: string | undefined;
   #left = false;
   #mustRejoin = false;
+  #mediaFailures = 0;
 
   constructor(store: Store<MeetingState>, gateway: Gateway, listener: SessionListener) {
     this.#store = store;
@@ -87,6 +89,7 @@ export class MeetingSession {
       pause = Math.min(pause * 2, longestPauseMs);
     }
     this.#stop();
+    await this.#gateway.leave();
     if (!this.#left) this.#listener.closed(this.#closedBy ?? 'failed');
   }
 
@@ -121,7 +124,9 @@ export class MeetingSession {
         void this.#gateway.alive().catch(() => {});
         break;
       case 'closed':
-        this.#closedBy = data.code;
+        // Nobody put this browser out: it was away for too long, as a laptop that slept. It comes back.
+        if (data.code === 'normal') this.#mustRejoin = true;
+        else this.#closedBy = data.code;
     }
   }
 
@@ -130,14 +135,17 @@ export class MeetingSession {
     if (rtpCapabilities === null || this.#media !== undefined) return;
     const media = new RoomMedia(this.#gateway, {
       tracks: tracks => this.#store.set({ tracks }),
-      failed: () => this.#startAgain(),
+      connected: () => {
+        this.#mediaFailures = 0;
+      },
+      failed: () => this.#mediaFailed(media),
     });
     this.#media = media;
     media.open(rtpCapabilities).then(
       () => this.#publishEverything(media),
       error => {
         console.warn('no media', error);
-        if (this.#media === media) this.#startAgain();
+        this.#mediaFailed(media);
       },
     );
   }
@@ -150,7 +158,11 @@ export class MeetingSession {
     if (screen !== undefined) await media.publish('slides', screen);
   }
 
-  #startAgain(): void {
+  /** A new session gets new ports and candidates. Where that does not help either, it is the network or the browser. */
+  #mediaFailed(media: RoomMedia): void {
+    if (this.#media !== media) return;
+    this.#mediaFailures += 1;
+    if (this.#mediaFailures >= maxMediaFailures) this.#closedBy = 'no-media';
     this.#mustRejoin = true;
     this.#events.abort();
   }

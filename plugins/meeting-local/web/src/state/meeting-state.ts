@@ -17,6 +17,8 @@ export interface LocalDevice {
 export interface Notice {
   readonly id: number;
   readonly text: string;
+  /** Whether it is to be seen; screen readers read it in any case. */
+  readonly shown: boolean;
 }
 
 /** Everything the page shows. */

@@ -14,7 +14,7 @@ export function CopyLink({ controller, meeting }: { controller: Controller; meet
   return (
     <button type="button" name="copy-link" class="secondary wide" onClick={copy}>
       <Icon name="link" size={18} />
-      Copy the link to this meeting
+      Copy the meeting link
     </button>
   );
 }

@@ -4,11 +4,14 @@ import { Brand } from './brand.tsx';
 
 const messages: Readonly<Record<string, { title: string; text: string }>> = {
   left: { title: 'You left the meeting', text: 'Closed this by mistake? You can join again.' },
-  normal: { title: 'You left the meeting', text: 'The connection was gone for too long. You can join again.' },
   denied: { title: 'You were not let in', text: 'Somebody in the meeting declined your request to join.' },
   'lobby-timeout': { title: 'Nobody let you in', text: 'Nobody in the meeting answered in time. You can try again.' },
   removed: { title: 'You were removed', text: 'An organizer removed you from the meeting.' },
   'meeting-ended': { title: 'The meeting has ended', text: 'It was ended for everybody.' },
+  'no-media': {
+    title: 'No connection for sound and pictures',
+    text: 'A firewall between this browser and the gateway may be in the way: the media ports (UDP) must be open.',
+  },
   failed: { title: 'The connection was lost', text: 'Something went wrong between this browser and the gateway.' },
 };
 

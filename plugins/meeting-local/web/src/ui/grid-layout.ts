@@ -8,17 +8,20 @@ export interface GridLayout {
 
 const gap = 10;
 
-/** The number of columns with which `count` tiles of one shape are largest in the space there is. Pure. */
+/** The number of columns and the shape with which `count` tiles are largest in the space there is. Pure. */
 export function gridLayout(count: number, space: { width: number; height: number }): GridLayout {
-  // Upright screens are better filled by less wide tiles.
-  const shape = space.height > space.width ? 4 / 3 : 16 / 9;
-  let best: GridLayout = { columns: 1, width: 0, height: 0 };
-  for (let columns = 1; columns <= Math.max(1, count); columns++) {
-    const rows = Math.ceil(count / columns);
-    const across = (space.width - gap * (columns - 1)) / columns;
-    const down = (space.height - gap * (rows - 1)) / rows;
-    const width = Math.floor(Math.min(across, down * shape));
-    if (width > best.width) best = { columns, width, height: Math.floor(width / shape) };
-  }
-  return best;
+  // Upright screens may be better filled by less wide tiles.
+  const shapes = space.height > space.width ? [16 / 9, 4 / 3] : [16 / 9];
+  const layouts = shapes.flatMap(shape =>
+    Array.from({ length: Math.max(1, count) }, (_none, index) => fit(count, index + 1, { ...space, shape })),
+  );
+  return layouts.reduce((best, layout) => (layout.width * layout.height > best.width * best.height ? layout : best));
+}
+
+function fit(count: number, columns: number, { width, height, shape }: { width: number; height: number; shape: number }): GridLayout {
+  const rows = Math.ceil(count / columns);
+  const across = (width - gap * (columns - 1)) / columns;
+  const down = (height - gap * (rows - 1)) / rows;
+  const fitted = Math.max(0, Math.floor(Math.min(across, down * shape)));
+  return { columns, width: fitted, height: Math.floor(fitted / shape) };
 }

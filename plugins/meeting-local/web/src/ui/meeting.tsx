@@ -16,8 +16,8 @@ import { Toolbar } from './toolbar.tsx';
 /** The meeting itself. */
 export function Meeting({ controller, state }: { controller: Controller; state: MeetingState }) {
   const seats = seatsOf(state);
-  // Somebody else's screen before one's own.
-  const presenter = seats.find(({ screen }) => screen !== undefined);
+  // One's own screen is there already: what one wants to see is the others.
+  const presenter = seats.find(({ screen, isMe }) => screen !== undefined && !isMe);
   useShortcuts({
     m: () => void controller.toggleMicrophone(),
     v: () => void controller.toggleCamera(),
@@ -39,16 +39,34 @@ export function Meeting({ controller, state }: { controller: Controller; state: 
       <div class="meeting-body">
         <div class="meeting-view">
           {presenter === undefined ? <Grid seats={seats} /> : <Stage presenter={presenter} seats={seats} />}
-          {seats.length === 1 && presenter === undefined && <p class="alone">Nobody else is here yet</p>}
+          <Hint controller={controller} state={state} />
         </div>
-        {state.panel === 'people' && <PeoplePanel controller={controller} state={state} seats={seats} />}
-        {state.panel === 'settings' && <SettingsPanel controller={controller} state={state} />}
-        <LobbyPanel controller={controller} waiting={state.waiting} />
+        <div class="side">
+          <LobbyPanel controller={controller} waiting={state.waiting} />
+          {state.panel === 'people' && <PeoplePanel controller={controller} state={state} seats={seats} />}
+          {state.panel === 'settings' && <SettingsPanel controller={controller} state={state} />}
+        </div>
       </div>
       <Toolbar controller={controller} state={state} />
       <RemoteAudio seats={seats} speaker={state.choice.speaker} onBlocked={blocked => controller.soundBlocked(blocked)} />
     </div>
   );
+}
+
+/** What is not obvious from the pictures. */
+function Hint({ controller, state }: { controller: Controller; state: MeetingState }) {
+  if (state.screen !== undefined) {
+    return (
+      <p class="hint" data-hint="sharing">
+        <Icon name="screen" size={18} />
+        You are sharing your screen
+        <button type="button" name="stop-sharing" onClick={() => void controller.toggleScreen()}>
+          Stop
+        </button>
+      </p>
+    );
+  }
+  return state.participants.length > 1 ? null : <p class="hint">Nobody else is here yet</p>;
 }
 
 function Banner({ controller, state }: { controller: Controller; state: MeetingState }) {

@@ -4,8 +4,8 @@ import type { Notice } from '../state/meeting-state.ts';
 export function Notices({ notices }: { notices: readonly Notice[] }) {
   return (
     <div class="notices" role="status" aria-live="polite">
-      {notices.map(({ id, text }) => (
-        <p key={id} class="notice">
+      {notices.map(({ id, text, shown }) => (
+        <p key={id} class={shown ? 'notice' : 'hidden'}>
           {text}
         </p>
       ))}

@@ -9,17 +9,10 @@ export function Stage({ presenter, seats }: { presenter: Seat; seats: readonly S
   return (
     <div class="stage">
       <figure class="screen" data-screen={presenter.name}>
-        {presenter.isMe ? (
-          <div class="own-screen">
-            <Icon name="screen" size={44} />
-            <p>You are sharing your screen</p>
-          </div>
-        ) : (
-          <video ref={video} autoPlay playsInline muted aria-label={`Screen of ${presenter.name}`} />
-        )}
+        <video ref={video} autoPlay playsInline muted aria-label={`Screen of ${presenter.name}`} />
         <figcaption class="tile-name">
           <Icon name="screen" size={16} />
-          <span class="tile-name-text">{presenter.isMe ? 'Your screen' : `${presenter.name}'s screen`}</span>
+          <span class="tile-name-text">{presenter.name}'s screen</span>
         </figcaption>
       </figure>
       <ul class="strip" aria-label="Participants">
