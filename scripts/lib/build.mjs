@@ -7,7 +7,7 @@ import { run } from './run.mjs';
 
 /** TypeScript knows by itself what has changed. */
 export async function compile() {
-  await run(bin('tsc'), ['-b']);
+  await run(process.execPath, [bin('tsc'), '-b']);
 }
 
 /** The meeting page. Returns whether there was something to do. */
@@ -17,7 +17,7 @@ export async function buildPage(folder = join(root, 'plugins', 'meeting-local'))
   const stamp = join(folder, 'dist', '.page-sources');
   const hash = hashSources(folder);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
-  await run(bin('vite'), ['build'], { cwd: folder });
+  await run(process.execPath, [bin('vite'), 'build'], { cwd: folder });
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, hash);
   return true;
