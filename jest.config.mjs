@@ -19,7 +19,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{libs,sdk,core,plugins,profiles}/**/*.test.ts', '<rootDir>/test/src/architecture/**/*.test.ts'],
+      testMatch: ['<rootDir>/{libs,sdk,core,plugins,profiles,examples}/**/*.test.ts', '<rootDir>/test/src/architecture/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/'],
       modulePathIgnorePatterns: ['/dist/'],
     },

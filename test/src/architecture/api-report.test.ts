@@ -7,7 +7,10 @@ import { root } from './import-graph.ts';
 const folder = path.join(root, 'sdk/plugin-api');
 
 function run(script: string, args: readonly string[], cwd: string): { status: number | null; output: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'node_modules', script), ...args], { cwd, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'node_modules', script), ...args], {
+    cwd,
+    encoding: 'utf8',
+  });
   return { status, output: stdout + stderr };
 }
 

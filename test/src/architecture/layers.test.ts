@@ -4,7 +4,7 @@ import { type Import, importsOf, type Package, packages } from './import-graph.t
 const all = packages();
 const byName = new Map(all.map(one => [one.name, one]));
 
-type Layer = 'libs' | 'plugin-api' | 'core' | 'plugins' | 'profiles' | 'test-kit' | 'sdk' | 'test';
+type Layer = 'libs' | 'plugin-api' | 'core' | 'plugins' | 'profiles' | 'test-kit' | 'sdk' | 'examples' | 'test';
 
 function layerOf({ folder }: Package): Layer {
   if (folder === 'sdk/plugin-api') return 'plugin-api';
@@ -21,6 +21,7 @@ const table: Readonly<Record<Layer, readonly Layer[]>> = {
   profiles: ['plugin-api', 'core', 'plugins'],
   'test-kit': ['libs', 'plugin-api', 'core'],
   sdk: ['libs', 'plugin-api', 'core'],
+  examples: ['plugin-api'],
   test: ['libs', 'plugin-api', 'core', 'plugins', 'profiles', 'test-kit', 'sdk'],
 };
 
@@ -38,7 +39,7 @@ function allowed(from: Package, { file, specifier }: Import): boolean {
   if (!to || to.package === from) return true;
   const layers = table[layerOf(from)];
   if (layerOf(from) === 'plugins' && layerOf(to.package) === 'plugins') return to.entry === 'api';
-  if (isTest(file) && layerOf(to.package) === 'test-kit') return layerOf(from) === 'plugins' || layerOf(from) === 'profiles';
+  if (isTest(file) && layerOf(to.package) === 'test-kit') return ['plugins', 'profiles', 'examples'].includes(layerOf(from));
   return layers.includes(layerOf(to.package));
 }
 

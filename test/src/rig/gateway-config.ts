@@ -21,11 +21,10 @@ export function gatewayConfig({ http, sip, sipTls, rtp }: GatewayPorts, data: st
     calls: { drainTimeout: '1s', stopTimeout: '5s' },
     plugins: {
       'protocol-sip': {
-        listen: [
-          { transport: 'udp', host: LOOPBACK, port: sip },
-          { transport: 'tcp', host: LOOPBACK, port: sip },
-          { transport: 'tls', host: LOOPBACK, port: sipTls },
-        ],
+        host: LOOPBACK,
+        udpPort: sip,
+        tcpPort: sip,
+        tlsPort: sipTls,
       },
       'media-mediasoup': { listenAddress: LOOPBACK, portMin: rtp.first, portMax: rtp.last },
     },
