@@ -1,12 +1,16 @@
 /** What has to be compiled before the gateway runs. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { bin, root } from './root.mjs';
 import { run } from './run.mjs';
 
-/** TypeScript knows by itself what has changed. */
+/** TypeScript knows by itself what has changed, but not that somebody removed its output. */
 export async function compile() {
+  const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
+  for (const { path } of references) {
+    if (!existsSync(join(root, path, 'dist'))) rmSync(join(root, path, 'tsconfig.tsbuildinfo'), { force: true });
+  }
   await run(process.execPath, [bin('tsc'), '-b']);
 }
 
