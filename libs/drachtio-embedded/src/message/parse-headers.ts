@@ -1,37 +1,47 @@
 import { headerKey } from './header-names.ts';
-import { Headers } from './headers.ts';
+import type { Headers } from './headers.ts';
 import type { MessageLimits } from './limits.ts';
-import { fault, type Parsed } from './parse-error.ts';
+import type { MalformedReason } from './parse-error.ts';
 import { isToken } from './scanner.ts';
 
 /** RFC 3261 20: these stand once. Which of two would be meant is not ours to guess (RFC 4475 3.3.8). */
 const singletons = new Set(['from', 'to', 'call-id', 'cseq', 'content-length', 'max-forwards', 'content-type']);
 
-/**
- * Reads header lines. `text` is the head of a message without its start line, `from` is where it begins, in characters; offsets in faults are
- * bytes, counted only when there is a fault.
- */
-export function parseHeaders(text: string, from: number, limits: MessageLimits): Parsed<Headers> {
-  const headers = new Headers();
-  const seen = new Map<string, string>();
-  let at = from;
-  while (at < text.length) {
+export interface HeaderText {
+  /** Start line and headers of a message. */
+  readonly text: string;
+  /** Where the headers begin, in characters. */
+  readonly from: number;
+  readonly limits: MessageLimits;
+}
+
+/** Why reading stopped, and where, in bytes. */
+export interface HeaderFault {
+  readonly reason: MalformedReason;
+  readonly offset: number;
+}
+
+/** Reads header lines into `headers`, up to the first fault; the lines after it are read too, so that the message can be answered. */
+export function parseHeaders(headers: Headers, { text, from, limits }: HeaderText): HeaderFault | undefined {
+  let first: HeaderFault | undefined;
+  for (let at = from; at < text.length; ) {
     const line = unfold(text, at);
-    const read = readLine(line.text);
-    const fail = (reason: Parameters<typeof fault>[0]) => fault(reason, Buffer.byteLength(text.slice(0, at), 'utf8'));
-    if (line.text.length > limits.maxHeaderBytes) return fail('header-too-long');
-    if (!read) return fail('header-line');
-    if (headers.size >= limits.maxHeaders) return fail('too-many-headers');
-    const key = headerKey(read.name);
-    if (singletons.has(key)) {
-      const before = seen.get(key);
-      if (before !== undefined && before !== read.value) return fail('repeated-header');
-      seen.set(key, read.value);
-      if (before === undefined) headers.add(read.name, read.value);
-    } else headers.add(read.name, read.value);
+    const reason = readLine(headers, line.text, limits);
+    if (reason) first ??= { reason, offset: Buffer.byteLength(text.slice(0, at), 'utf8') };
+    if (reason === 'too-many-headers') break;
     at = line.end;
   }
-  return { ok: true, value: headers };
+  return first;
+}
+
+function readLine(headers: Headers, line: string, limits: MessageLimits): MalformedReason | undefined {
+  if (line.length > limits.maxHeaderBytes) return 'header-too-long';
+  if (headers.size >= limits.maxHeaders) return 'too-many-headers';
+  const field = splitLine(line);
+  if (!field) return 'header-line';
+  const before = singletons.has(headerKey(field.name)) ? headers.get(field.name) : undefined;
+  if (before === undefined) headers.add(field.name, field.value);
+  return before === undefined || before === field.value ? undefined : 'repeated-header';
 }
 
 /** One logical line: RFC 3261 7.3.1, a line that begins with white space continues the one before. */
@@ -48,7 +58,7 @@ function unfold(text: string, start: number): { text: string; end: number } {
   return { text: line, end: end + 2 };
 }
 
-function readLine(line: string): { name: string; value: string } | undefined {
+function splitLine(line: string): { name: string; value: string } | undefined {
   const colon = line.indexOf(':');
   if (colon <= 0) return undefined;
   const name = line.slice(0, colon).trimEnd();

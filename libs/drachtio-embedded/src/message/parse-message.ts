@@ -1,4 +1,4 @@
-import type { Headers } from './headers.ts';
+import { Headers } from './headers.ts';
 import { defaultMessageLimits, type MessageLimits } from './limits.ts';
 import { fault, type Parsed } from './parse-error.ts';
 import { parseEssentials } from './parse-essentials.ts';
@@ -51,8 +51,11 @@ function readHead(bytes: Buffer, limits: MessageLimits): Parsed<Head> {
   const firstEnd = text.indexOf('\r\n');
   const start = parseStartLine(text.slice(0, firstEnd));
   if (!start) return fault('start-line', 0);
-  const headers = parseHeaders(text, firstEnd + 2, limits);
-  return headers.ok ? { ok: true, value: { start, headers: headers.value, bodyAt: end + 4 } } : headers;
+  const headers = new Headers();
+  const broken = parseHeaders(headers, { text, from: firstEnd + 2, limits });
+  if (!broken) return { ok: true, value: { start, headers, bodyAt: end + 4 } };
+  const request = start.kind === 'request' ? (build(start, headers, emptyBody) as SipRequest) : undefined;
+  return fault(broken.reason, broken.offset, request);
 }
 
 function build(start: StartLine, headers: Headers, body: Buffer): SipMessage {
