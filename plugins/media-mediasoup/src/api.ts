@@ -22,6 +22,8 @@ export interface MediaRoomEvents {
   'stream-removed': [stream: RoomStream];
   /** Who speaks; `undefined` when nobody does any more. */
   'active-speaker': [participant: string | undefined];
+  /** The room broke down and closes: everybody in it is to be told. The detail is for the log. */
+  failed: [detail: string];
 }
 
 /** One meeting's media. */

@@ -7,6 +7,8 @@ import { FrameClock } from './frame-clock.ts';
 import { PictureCache } from './pictures/picture-cache.ts';
 import { PortRange } from './ports/port-range.ts';
 import { PromptCache } from './prompts/prompt-cache.ts';
+import { Rooms } from './rooms/rooms.ts';
+import { WorkerPool } from './workers/worker-pool.ts';
 
 /** Services of the gateway that media needs. */
 export interface MediaNeeds {
@@ -17,12 +19,13 @@ export interface MediaNeeds {
 }
 
 /** Builds the engine and what it stands on. */
-export function createMedia(config: MediaConfig, { clock, data, metrics }: MediaNeeds) {
+export function createMedia(config: MediaConfig, { clock, data, metrics, log }: MediaNeeds) {
   const ports = new PortRange(config.portMin, config.portMax);
+  const frames = new FrameClock(clock);
   const engine = new MediasoupEngine({
     clock,
     ports,
-    frames: new FrameClock(clock),
+    frames,
     prompts: new PromptCache(config.promptCache * 1_000_000),
     pictures: new PictureCache(data),
     addresses: config,
@@ -30,11 +33,24 @@ export function createMedia(config: MediaConfig, { clock, data, metrics }: Media
     mediaTimeout: config.mediaTimeout,
     comfortSilence: config.comfortSilence,
   });
+  const workers = new WorkerPool({ config, ports, clock, log });
+  const rooms = new Rooms({ config, workers, clock, frames, log, seatingOf: endpoint => engine.seatingOf(endpoint) });
   metrics.gauge('media_sessions', () => engine.size);
+  metrics.gauge('media_rooms', () => rooms.size);
+  metrics.gauge('media_workers', () => workers.size);
   metrics.gauge('media_ports_free', () => 2 * ports.free);
   return {
     engine,
-    start: () => loadAudioCodecs(),
-    stop: () => engine.close(),
+    rooms,
+    workers,
+    start: async () => {
+      await loadAudioCodecs();
+      await workers.start();
+    },
+    stop: async () => {
+      await rooms.close();
+      await engine.close();
+      workers.close();
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { clock, dataFolder, definePlugin, logger, mediaEngine, metrics } from '@opencvi/plugin-api';
+import { mediaRooms } from './api.ts';
 import { mediaConfig } from './config.ts';
 import { createMedia } from './create-media.ts';
 
@@ -9,9 +10,11 @@ export const mediaMediasoup = definePlugin({
   description: 'Carries media: RTP and SRTP to room systems, WebRTC to browsers (mediasoup)',
   config: mediaConfig,
   needs: { log: logger, clock, data: dataFolder, metrics },
+  provides: [mediaRooms],
   setup(host, { config, ...needs }) {
     const media = createMedia(config, needs);
     host.contribute(mediaEngine, media.engine);
+    host.provide(mediaRooms, media.rooms);
     host.onStart(() => media.start());
     host.onStop(() => media.stop());
   },

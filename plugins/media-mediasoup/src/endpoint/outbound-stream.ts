@@ -57,6 +57,16 @@ export class OutboundStream {
     return this.#switch?.awaiting;
   }
 
+  /** Video: whether packets of this source are shown, or would be from a key frame on. */
+  wants(source: number): boolean {
+    return this.#switch?.current === source || this.#switch?.awaiting === source;
+  }
+
+  /** Video: whether this source is shown. */
+  shows(source: number): boolean {
+    return this.#switch?.current === source;
+  }
+
   agree(agreement: StreamAgreement): void {
     this.#formats = agreement.send;
     this.#allowed = (agreement.direction === 'sendrecv' || agreement.direction === 'sendonly') && agreement.send.length > 0;

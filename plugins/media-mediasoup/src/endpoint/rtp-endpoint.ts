@@ -129,6 +129,11 @@ export class RtpEndpoint implements MediaEndpoint {
     this.#media.get(role)?.video?.select(source);
   }
 
+  /** There is no live video any more: the last still comes back, so that the far end does not look at a frozen face. */
+  showStill(): void {
+    this.#media.get('main')?.video?.showLast();
+  }
+
   /** Whether the chosen source's key frame is still awaited. */
   awaitsKeyFrame(role: MediaRole): boolean {
     return this.#media.get(role)?.video?.awaiting !== undefined;

@@ -20,8 +20,9 @@ export class VideoOutput {
   readonly #options: VideoOutputOptions;
   readonly #player: StillPlayer;
   #picture: Picture | undefined;
-  #converter: SingleNalConverter | undefined;
-  #convertedSource: number | undefined;
+  #last: Picture | undefined;
+  #oversized = false;
+  readonly #converters = new Map<number, SingleNalConverter>();
   #liveSource: number | undefined;
   #maxBitrate: number | undefined;
   #shown = 0;
@@ -52,23 +53,33 @@ export class VideoOutput {
   /** Shows a still, or nothing. */
   async show(picture: Picture | undefined): Promise<void> {
     this.#picture = picture;
+    this.#last = picture;
     if (picture) await this.#show(picture);
     else this.#player.stop();
+  }
+
+  /** Shows the still again that live video took the place of. */
+  showLast(): void {
+    this.#liveSource = undefined;
+    if (this.#picture || !this.#last) return;
+    this.#picture = this.#last;
+    void this.#show(this.#last);
   }
 
   /** Live video from `source` takes the place of the still, and of other live video, at its next key frame. */
   select(source: number): void {
     this.#liveSource = source;
     this.#stream.select(source);
+    for (const converted of this.#converters.keys()) if (!this.#stream.wants(converted)) this.#converters.delete(converted);
   }
 
-  /** Live video from the other side of the call. Only the selected source goes through. */
+  /** Live video. The selected source goes through, and until its key frame the one before it. */
   forward(packet: MediaPacket): void {
     const format = this.#match(packet.format);
-    if (!format || (packet.source !== this.#liveSource && packet.source !== this.#convertedSource)) return;
-    if (this.#picture && packet.source === this.#liveSource && this.#stream.awaiting === undefined) this.#endStill();
+    if (!format || !this.#stream.wants(packet.source)) return;
     if (packetizationMode(format) === 0 && packetizationMode(packet.format) === 1) this.#convert(packet, format);
     else this.#stream.write({ ...packet, format });
+    if (this.#picture && this.#liveSource !== undefined && this.#stream.shows(this.#liveSource)) this.#endStill();
   }
 
   keyFrameRequested(): void {
@@ -87,13 +98,12 @@ export class VideoOutput {
   }
 
   #convert(packet: MediaPacket, format: MediaFormat): void {
-    if (!this.#converter || this.#convertedSource !== packet.source) {
-      this.#converter = new SingleNalConverter();
-      this.#convertedSource = packet.source;
-    }
-    const before = this.#converter.oversized;
-    for (const out of this.#converter.convert(packet)) this.#stream.write({ ...out, format });
-    if (before === 0 && this.#converter.oversized > 0) this.#options.log.warn('video does not fit the packets of packetization-mode 0');
+    const converter = this.#converters.get(packet.source) ?? new SingleNalConverter();
+    this.#converters.set(packet.source, converter);
+    for (const out of converter.convert(packet)) this.#stream.write({ ...out, format });
+    if (this.#oversized || converter.oversized === 0) return;
+    this.#oversized = true;
+    this.#options.log.warn('video does not fit the packets of packetization-mode 0');
   }
 
   /** The live source has taken over. */

@@ -1,0 +1,120 @@
+import type { MediaRole } from '@opencvi/plugin-api';
+import type { RoomSystemSeat } from '../api.ts';
+import type { MediaPacket, MediaPeer } from '../endpoint/media-packet.ts';
+import type { RtpEndpoint } from '../endpoint/rtp-endpoint.ts';
+import type { Seat, Seating } from '../seating.ts';
+import type { AudioVoice } from './audio-voice.ts';
+import type { RoomParts } from './room-parts.ts';
+import { Uplink } from './uplink.ts';
+
+/** What a seat is made with. */
+export interface SystemSeatOptions {
+  readonly parts: RoomParts;
+  readonly participant: string;
+  readonly seating: Seating;
+  onClose(): void;
+}
+
+/** A room system's place in a room. Media flows while the call's session is bridged. */
+export class SystemSeat implements RoomSystemSeat, Seat {
+  readonly #options: SystemSeatOptions;
+  #presence: Presence | undefined;
+  #closed = false;
+
+  constructor(options: SystemSeatOptions) {
+    this.#options = options;
+    options.seating.take(this);
+  }
+
+  setMuted(muted: boolean): void {
+    this.#options.parts.audio.setMuted(this.#options.participant, muted);
+  }
+
+  occupy(device: RtpEndpoint): () => void {
+    this.#presence?.leave();
+    const presence = new Presence(this.#options, device);
+    this.#presence = presence;
+    return () => presence.leave();
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#options.seating.take(undefined);
+    this.#presence?.leave();
+    this.#options.onClose();
+  }
+}
+
+/** A device in its seat: its media comes in, that of the others goes out. */
+class Presence implements MediaPeer {
+  readonly #parts: RoomParts;
+  readonly #participant: string;
+  readonly #device: RtpEndpoint;
+  readonly #voice: AudioVoice;
+  readonly #uplinks = new Map<MediaRole, Uplink>();
+  #videoSource: number | undefined;
+  #left = false;
+
+  constructor({ parts, participant }: SystemSeatOptions, device: RtpEndpoint) {
+    this.#parts = parts;
+    this.#participant = participant;
+    this.#device = device;
+    this.#voice = parts.audio.addVoice(participant, participant);
+    parts.audio.addEar(participant, device);
+    device.attach(this);
+    parts.video.addViewer(participant, device);
+  }
+
+  receive(role: MediaRole, packet: MediaPacket): void {
+    if (role === 'audio') this.#voice.push(packet);
+    if (role === 'main') this.#see(packet);
+    const silenced = role === 'audio' && this.#parts.audio.isMuted(this.#participant);
+    if (role !== 'slides' && !silenced && this.#parts.hasBrowsers()) this.#uplink(role).push(packet);
+  }
+
+  keyFrameRequested(role: MediaRole): void {
+    if (role === 'main') this.#parts.video.keyFrameRequested(this.#participant);
+  }
+
+  leave(): void {
+    if (this.#left) return;
+    this.#left = true;
+    const { audio, video, uplinks } = this.#parts;
+    this.#device.attach(undefined);
+    audio.remove(this.#participant);
+    video.removeSender(this.#participant);
+    video.removeViewer(this.#participant);
+    for (const uplink of this.#uplinks.values()) {
+      uplinks.delete(uplink.ssrc);
+      uplink.close();
+    }
+  }
+
+  #see(packet: MediaPacket): void {
+    const { video } = this.#parts;
+    if (this.#videoSource !== packet.source) {
+      this.#videoSource = packet.source;
+      const requestKeyFrame = () => this.#device.requestKeyFrame('main');
+      video.addSender(this.#participant, { source: packet.source, requestKeyFrame, setWatched: () => {} });
+    }
+    video.deliver(this.#participant, packet);
+  }
+
+  #uplink(role: MediaRole): Uplink {
+    const open = this.#uplinks.get(role);
+    if (open) return open;
+    const { direct, log, clock, streams, uplinks } = this.#parts;
+    const uplink = new Uplink({
+      role,
+      transport: direct,
+      log,
+      now: () => clock.now(),
+      added: producer => streams.add(producer.id, this.#participant, role),
+      removed: producer => streams.remove(producer.id),
+    });
+    this.#uplinks.set(role, uplink);
+    uplinks.set(uplink.ssrc, () => this.#device.requestKeyFrame(role));
+    return uplink;
+  }
+}
