@@ -40,7 +40,7 @@ async function readKept(files: Certificate): Promise<Certificate | undefined> {
   try {
     return { key: await readFile(files.key, 'utf8'), cert: await readFile(files.cert, 'utf8') };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -114,6 +114,15 @@ export class Device implements AsyncDisposable {
     return this.#take(method, ({ startLine }) => startLine.startsWith(`${method} `));
   }
 
+  /** From now on every BYE is answered: the test is over. */
+  farewell(): void {
+    const look = () => {
+      for (const message of this.#inbox.splice(0)) if (message.startLine.startsWith('BYE ')) this.reply(message, 200);
+    };
+    this.#waiting.add(look);
+    look();
+  }
+
   /** Whether something came, of what has come so far. */
   has(start: string): boolean {
     return this.#inbox.some(({ startLine }) => startLine.startsWith(start));

@@ -42,6 +42,7 @@ export async function startSip(settings: z.input<typeof config> = {}, clock: Clo
       return device;
     },
     async [Symbol.asyncDispose]() {
+      for (const device of devices) device.farewell();
       await sip.close();
       for (const device of devices) await device[Symbol.asyncDispose]();
       await rm(root, { recursive: true, force: true });
