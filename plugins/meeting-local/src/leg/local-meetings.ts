@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type CallContext, CallError, formatAddress, type Meeting, type MeetingProvider } from '@opencvi/plugin-api';
+import { type CallContext, CallError, type Meeting, type MeetingProvider } from '@opencvi/plugin-api';
 import type { Newcomer } from '../meeting/attendee.ts';
 import type { Meetings } from '../meeting/meetings.ts';
 import { LocalMeetingLeg } from './local-meeting-leg.ts';
@@ -32,7 +32,8 @@ export class LocalMeetings implements MeetingProvider {
     const { displayName, address } = call.leg.remote;
     return {
       id: randomUUID(),
-      name: displayName?.trim() || formatAddress(address) || 'Room system',
+      // People know a room by its name; the host after it says nothing to them
+      name: displayName?.trim() || address.user || address.host || 'Room system',
       kind: 'room',
       standing: call.trust === 'trusted' ? 'trusted' : 'guest',
       lobbyTimeout: call.tenant?.lobby?.timeout ?? this.#lobbyTimeout,
