@@ -9,6 +9,9 @@ const path = '/api/v1/meetings';
 const meetingParams = z.object({ id: conferenceId });
 const participantParams = meetingParams.extend({ pid: z.string().max(64) });
 
+/** Nothing to say. */
+const done = { 204: z.undefined() };
+
 const creation = z.strictObject({
   id: conferenceId,
   title: z.string().trim().min(1).max(120).default('Meeting'),
@@ -57,6 +60,7 @@ export function meetingRoutes(meetings: Meetings, address: PublicAddress): reado
       summary: 'Ends a meeting and forgets it',
       access: 'token',
       params: meetingParams,
+      responses: done,
       handle: async ({ params }) => {
         required(meetings, params.id);
         meetings.delete(params.id);
@@ -69,6 +73,7 @@ export function meetingRoutes(meetings: Meetings, address: PublicAddress): reado
       summary: 'Ends a meeting for everybody in it; it can be joined again',
       access: 'token',
       params: meetingParams,
+      responses: done,
       handle: async ({ params }) => {
         required(meetings, params.id).meeting.end();
         return { status: 204 };
@@ -94,6 +99,7 @@ function participantRoutes(meetings: Meetings): readonly HttpRoute[] {
       summary: action.summary,
       access: 'token',
       params: participantParams,
+      responses: done,
       handle: async ({ params }): Promise<HttpAnswer> => {
         const { meeting } = required(meetings, params.id);
         if (action.act(meeting, params.pid)) return { status: 204 };

@@ -63,9 +63,13 @@ test('an open meeting: answer takes a seat under the name of the room and is con
   expect(told).toEqual(['connected']);
 });
 
-test('a room without a display name goes by its address', async () => {
-  const { leg } = await join(open, fakeCall({ remote: { address: { user: 'room4', host: 'acme.test' } } }));
-  expect(leg.facts.name).toBe('room4@acme.test');
+test.each([
+  ['room4', 'acme.test', 'room4'],
+  ['', '192.0.2.7', '192.0.2.7'],
+  ['', '', 'Room system'],
+])('without a display name %s@%s goes by the name %s', async (user, host, name) => {
+  const { leg } = await join(open, fakeCall({ remote: { address: { user, host } } }));
+  expect(leg.facts.name).toBe(name);
 });
 
 describe('the lobby', () => {
