@@ -198,10 +198,15 @@ function parse(text: string): WireMessage {
 
 async function udpWire(port: number, receive: (text: string) => void): Promise<Wire> {
   const socket = createSocket('udp4');
-  socket.on('message', bytes => receive(bytes.toString()));
+  // It answers whoever spoke last
+  let peer = port;
+  socket.on('message', (bytes, from) => {
+    peer = from.port;
+    receive(bytes.toString());
+  });
   socket.bind(0, '127.0.0.1');
   await once(socket, 'listening');
-  return { via: 'UDP', port: socket.address().port, send: text => socket.send(text, port, '127.0.0.1'), close: () => socket.close() };
+  return { via: 'UDP', port: socket.address().port, send: text => socket.send(text, peer, '127.0.0.1'), close: () => socket.close() };
 }
 
 async function streamWire(transport: 'tcp' | 'tls', port: number, receive: (text: string) => void): Promise<Wire> {
