@@ -60,14 +60,14 @@ export class InboundRequests {
     dialog?.awaitingAck.get(ack.essentials.cseq.number)?.acknowledge(ack, flow, size);
   }
 
-  /** RFC 3261 9.2: the CANCEL is answered 200 whenever its INVITE is known, and the INVITE 487 unless it was answered. */
+  /** RFC 3261 9.2: the CANCEL is answered 200, with the INVITE's To tag, whenever that is known, and the INVITE 487 unless it was answered. */
   #cancel(transaction: ServerTransaction): void {
     const invite = this.#context.transactions.inviteOf(transaction.request);
     if (!invite) {
       answer(transaction, { status: 481 });
       return;
     }
-    answer(transaction, { status: 200 });
+    answer(transaction, { status: 200, ...(invite.toTag !== undefined && { toTag: invite.toTag }) });
     const pending = this.#context.invites.get(invite);
     if (!pending || invite.answered) return;
     const { request, flow, size } = transaction;

@@ -7,7 +7,7 @@ export function rawMessage(lines: readonly string[], body = ''): Buffer {
 export function requestLines(method = 'INVITE', changes: Record<string, string> = {}): string[] {
   const { line, ...headers } = { line: `${method} sip:room@example.com SIP/2.0`, ...changes };
   const all: Record<string, string> = {
-    Via: 'SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKtest',
+    Via: 'SIP/2.0/UDP 192.0.2.1:9;branch=z9hG4bKtest',
     'Max-Forwards': '70',
     From: '<sip:caller@example.org>;tag=from',
     To: '<sip:room@example.com>',

@@ -11,6 +11,7 @@ type State = 'proceeding' | 'accepted' | 'completed' | 'confirmed';
 export class InviteServerTransaction extends ServerTransaction {
   #state: State = 'proceeding';
   #last: Buffer | undefined;
+  #toTag: string | undefined;
   #retransmitter: Retransmitter | undefined; // timer G
   #timer: ClockTimer | undefined; // H, I or L
 
@@ -22,8 +23,14 @@ export class InviteServerTransaction extends ServerTransaction {
     return this.#state !== 'proceeding' || this.terminated;
   }
 
+  /** The To tag of what has been answered so far. */
+  get toTag(): string | undefined {
+    return this.#toTag;
+  }
+
   respond(response: SipResponse): Buffer | undefined {
     if (this.answered) return undefined;
+    this.#toTag = /;\s*tag=([^;\s]+)/.exec(response.headers.get('to') ?? '')?.[1] ?? this.#toTag;
     const bytes = serialize(response);
     this.#last = bytes;
     if (response.status >= 300) this.#complete();

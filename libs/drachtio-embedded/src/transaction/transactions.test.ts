@@ -89,7 +89,7 @@ describe.each([
     receive(request(), flow);
     expect(flow.statuses()).toEqual(['180', '180', '200']);
     expect(only().respond(createResponse(only().request, { status: 486 }))).toBeUndefined();
-    receive(request('ACK', { Via: 'SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKother' }), flow);
+    receive(request('ACK', { Via: 'SIP/2.0/UDP 192.0.2.1:9;branch=z9hG4bKother' }), flow);
     expect(acks.length).toBe(1);
     clock.advance(32_000);
     expect([layer.size, clock.pending]).toEqual([0, 0]);
@@ -179,7 +179,7 @@ describe('INVITE client (17.1.1)', () => {
     const acknowledgements = flow.sent.slice(1).map(bytes => bytes.toString());
     expect(acknowledgements.length).toBe(2);
     expect(acknowledgements[0]).toMatch(/^ACK sip:room@example.com SIP\/2.0\r\nVia: SIP\/2.0\/UDP 192.0.2.9;branch=z9hG4bKours\r\n/);
-    expect(acknowledgements[0]).toMatch(/\r\nTo: <sip:room@example.com>;tag=t\r\n[^]*\r\nCSeq: 1 ACK\r\n/);
+    expect(acknowledgements[0]).toMatch(/\r\nTo: <sip:room@example.com>;tag=t\r\n.*\r\nCSeq: 1 ACK\r\n/s);
     clock.advance(32_000);
     expect([layer.size, clock.pending]).toEqual([0, 0]);
   });
