@@ -160,9 +160,9 @@ export class Baresip implements AsyncDisposable {
     return this.#loudspeaker.recording();
   }
 
-  /** Waits until it has heard a tone for some time: since it started, or from now on. */
-  async hears(hz: number, { seconds = 0.5, within = 10_000, fromNow = false } = {}): Promise<void> {
-    const heard = (): number => secondsOfTone(this.recordedAudio(), hz);
+  /** Waits until it has heard a tone for some time: since it started, or from now on; `among` that many voices at once. */
+  async hears(hz: number, { seconds = 0.5, within = 10_000, fromNow = false, among = 1 } = {}): Promise<void> {
+    const heard = (): number => secondsOfTone(this.recordedAudio(), hz, 0.5 / among);
     const before = fromNow ? heard() : 0;
     const context = (): string => `it heard it for ${heard() - before} s\n${this.#context()}`;
     await eventually({ what: `${this.name} to hear ${hz} Hz`, within, every: 100, context }, () =>
@@ -171,8 +171,8 @@ export class Baresip implements AsyncDisposable {
   }
 
   /** Waits until it has heard nothing of a tone for some time, whether it hears silence or something else. */
-  async hearsNo(hz: number, { seconds = 0.5, within = 10_000 } = {}): Promise<void> {
-    const heard = (): number => secondsOfTone(this.recordedAudio(), hz);
+  async hearsNo(hz: number, { seconds = 0.5, within = 10_000, among = 1 } = {}): Promise<void> {
+    const heard = (): number => secondsOfTone(this.recordedAudio(), hz, 0.5 / among);
     const wait = { what: `${this.name} to stop hearing ${hz} Hz`, within, context: () => this.#context() };
     await eventually(wait, async () => {
       const before = heard();

@@ -30,13 +30,13 @@ export function makeTone({ hz, sampleRate, seconds }: ToneFile): Recording {
   return { pcm: sine({ hz, sampleRate, amplitude: AMPLITUDE }, 1_000 * seconds), sampleRate };
 }
 
-/** Seconds of the recording during which the tone was what could be heard. */
-export function secondsOfTone({ pcm, sampleRate }: Recording, hz: number): number {
+/** Seconds of the recording during which the tone was what could be heard; with a lower `share`, one of the things. */
+export function secondsOfTone({ pcm, sampleRate }: Recording, hz: number, share = PRESENT_SHARE): number {
   const block = Math.round(sampleRate * BLOCK_SECONDS);
   let heard = 0;
   for (let at = 0; at + block <= pcm.length; at += block) {
     const { level, dbov } = measureTone(pcm.subarray(at, at + block), sampleRate, hz);
-    if (level >= PRESENT_SHARE && dbov >= PRESENT_DBOV) heard++;
+    if (level >= share && dbov >= PRESENT_DBOV) heard++;
   }
   return heard * BLOCK_SECONDS;
 }
