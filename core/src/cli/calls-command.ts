@@ -26,7 +26,8 @@ export function callsCommand(program: Command, context: CliContext, done: (code:
 
 async function run(options: CallsOptions, context: CliContext): Promise<number> {
   const { settings } = await configOf(options, context);
-  const base = options.url ?? settings.http.publicUrl ?? `http://${settings.http.host}:${settings.http.port}`;
+  const base =
+    options.url ?? settings.http.publicUrl ?? `${settings.http.tls ? 'https' : 'http'}://${settings.http.host}:${settings.http.port}`;
   const token = adminToken(settings.data, context.environment).value;
   const path = options.hangup
     ? `/api/v1/calls/${encodeURIComponent(options.hangup)}`

@@ -219,8 +219,10 @@ export class Gateway {
       this.orchestrator.endAll({ code: 'unavailable', by: 'gateway', detail: 'the gateway is shutting down', retryAfter: 30 }),
     );
     for (const protocol of this.book.many(protocols)) await step(protocol.id, () => protocol.close());
-    await step('http', () => this.http.close());
+    // Browsers in a meeting are told that it ends by the hooks of its plugin: their streams are cut after that
+    this.http.stopListening();
     await this.#lifecycle.stop({ clock: this.#clock, log: this.log, deadline });
+    await step('http', () => this.http.close());
   }
 
   #optional({ who, what }: BootProblem): boolean {

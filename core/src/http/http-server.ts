@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, isIPv6 } from 'node:net';
 import { bodyParser } from '@koa/bodyparser';
 import { HttpError } from '@opencvi/plugin-api';
@@ -19,7 +21,7 @@ export class HttpServer {
   /** Listens. Rejects with what is in the way, such as a port that is taken. */
   async start(): Promise<void> {
     const { host, port } = this.#parts.settings;
-    const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, this.#app().callback());
+    const server = this.#create();
     await new Promise<void>((resolve, reject) => {
       server.once('error', (cause: NodeJS.ErrnoException) => reject(new Error(whyNot(cause, host, port), { cause })));
       server.listen(port, host, resolve);
@@ -30,22 +32,36 @@ export class HttpServer {
 
   /** Where others reach it. */
   get url(): string {
-    const { host, port, publicUrl } = this.#parts.settings;
+    const { host, port, publicUrl, tls } = this.#parts.settings;
     if (publicUrl) return publicUrl.replace(/\/$/, '');
     const bound = (this.#server?.address() as AddressInfo | null)?.port ?? port;
     const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-    return `http://${isIPv6(shown) ? `[${shown}]` : shown}:${bound}`;
+    return `${tls ? 'https' : 'http'}://${isIPv6(shown) ? `[${shown}]` : shown}:${bound}`;
   }
 
-  /** Stops listening; event streams and idle connections are cut. */
+  /** Takes no new connections; what is under way goes on, event streams too. */
+  stopListening(): void {
+    this.#server?.close();
+    this.#server?.closeIdleConnections();
+  }
+
+  /** Stops; event streams and idle connections are cut. */
   async close(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
     if (!server) return;
     await new Promise<void>(resolve => {
+      if (!server.listening) resolve();
       server.close(() => resolve());
       server.closeAllConnections();
     });
+  }
+
+  #create(): Server {
+    const { tls } = this.#parts.settings;
+    const limits = { requestTimeout: 30_000, headersTimeout: 10_000 };
+    const app = this.#app().callback();
+    return tls ? createTlsServer({ ...limits, key: readFileSync(tls.key), cert: readFileSync(tls.cert) }, app) : createServer(limits, app);
   }
 
   #app(): Koa {

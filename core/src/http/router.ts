@@ -24,7 +24,6 @@ async function serve(context: Context, route: HttpRoute, parts: HttpParts): Prom
   const principal = await identify(context, parts);
   if (route.access === 'token' && !principal) throw new HttpError(401, 'a bearer token is needed (Authorization: Bearer ...)');
   const gone = new AbortController();
-  context.req.once('close', () => gone.abort());
   context.res.once('close', () => gone.abort());
   const request: HttpRequest = {
     params: valid(route.params, parameters(context), 'path'),
