@@ -95,7 +95,9 @@ export class AudioOutput {
   /** Live audio from the other side of the call. */
   forward(packet: MediaPacket): void {
     if (this.#playing || this.#digits.busy) return;
-    const same = this.#stream.formats.find(format => formatsMatch(format, packet.format));
+    // RFC 7160 4: one SSRC keeps to one clock, so that of the preferred format is kept
+    const clockRate = this.format?.clockRate;
+    const same = this.#stream.formats.find(format => format.clockRate === clockRate && formatsMatch(format, packet.format));
     if (same) this.#stream.write({ ...packet, format: same });
     else this.#transcode(packet);
   }

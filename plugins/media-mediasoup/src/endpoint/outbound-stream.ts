@@ -1,7 +1,7 @@
 import type { Clock, MediaFormat, MediaRole, StreamAgreement } from '@opencvi/plugin-api';
 import { RtpStreamRewriter, readTimestamp, SendStatistics, serializeRtp, VideoSwitch } from '@opencvi/rtp';
 import { FrameMeter } from './frame-meter.ts';
-import { type MediaPacket, randomSource } from './media-packet.ts';
+import { isTelephoneEvent, type MediaPacket, randomSource } from './media-packet.ts';
 import { RateMeter } from './rate-meter.ts';
 
 /** What an outbound stream is made with. */
@@ -70,7 +70,7 @@ export class OutboundStream {
   agree(agreement: StreamAgreement): void {
     this.#formats = agreement.send;
     this.#allowed = (agreement.direction === 'sendrecv' || agreement.direction === 'sendonly') && agreement.send.length > 0;
-    const clockRate = agreement.send[0]?.clockRate;
+    const clockRate = agreement.send.find(format => !isTelephoneEvent(format))?.clockRate;
     if (clockRate !== undefined && clockRate !== this.#clockRate) this.#restart(clockRate);
   }
 

@@ -16,6 +16,7 @@ import {
 import { isH264KeyFramePayload } from '@opencvi/rtp';
 import type { EndpointServices } from './endpoint-services.ts';
 import type { MediaPacket, MediaPeer } from './media-packet.ts';
+import { withReachableRemote } from './remote-address.ts';
 import { RoleMedia } from './role-media.ts';
 import type { StreamListener } from './rtp-stream.ts';
 
@@ -52,8 +53,9 @@ export class RtpEndpoint implements MediaEndpoint {
   }
 
   async connect(agreement: StreamAgreement): Promise<void> {
-    const media = await this.#open(agreement.role, agreement.remote?.address);
-    await media.agree(agreement);
+    const reachable = await withReachableRemote(agreement);
+    const media = await this.#open(agreement.role, reachable.remote?.address);
+    await media.agree(reachable);
   }
 
   async release(role: MediaRole): Promise<void> {
@@ -137,6 +139,11 @@ export class RtpEndpoint implements MediaEndpoint {
   /** Whether the chosen source's key frame is still awaited. */
   awaitsKeyFrame(role: MediaRole): boolean {
     return this.#media.get(role)?.video?.awaiting !== undefined;
+  }
+
+  /** The most that may be sent to the far end, in bits per second, where it said so. */
+  maxBitrate(role: MediaRole): number | undefined {
+    return this.#media.get(role)?.stream.agreement?.maxBitrate;
   }
 
   /** The format that is sent to the far end. */

@@ -1,6 +1,6 @@
 import type { Clock, MediaFormat } from '@opencvi/plugin-api';
 import { type FrameClock, frameMs } from '../frame-clock.ts';
-import { type Still, stillFramesPerSecond } from '../pictures/still.ts';
+import type { Still } from '../pictures/still.ts';
 import { randomSource } from './media-packet.ts';
 import type { OutboundStream } from './outbound-stream.ts';
 
@@ -8,6 +8,9 @@ import type { OutboundStream } from './outbound-stream.ts';
 const clockRate = 90_000;
 /** What a still may take when nothing lower was agreed: its key frame comes within a moment, and no switch on the way overflows. */
 const maxStillBitrate = 2_000_000;
+
+/** However often a key frame is asked for, pictures do not follow each other faster, in milliseconds. */
+const leastInterval = 200;
 
 /** Sends a still over and over, paced: a key frame of a whole screen in one burst would be lost on slow lines. */
 export class StillPlayer {
@@ -22,6 +25,7 @@ export class StillPlayer {
   #next = 0;
   #payload = 0;
   #dueAt = 0;
+  #begunAt = 0;
   #timestamp = 0;
   #sequence = 0;
   #keyWanted = false;
@@ -47,6 +51,7 @@ export class StillPlayer {
   /** The far end wants a key frame. */
   requestKeyFrame(): void {
     this.#keyWanted = true;
+    this.#dueAt = Math.min(this.#dueAt, this.#begunAt + leastInterval);
   }
 
   stop(): void {
@@ -71,7 +76,8 @@ export class StillPlayer {
     if (still.pictures[this.#next]?.key) this.#keyWanted = false;
     const now = this.#clock.now();
     this.#timestamp = Math.round((now * clockRate) / 1000) >>> 0;
-    this.#dueAt = Math.max(this.#dueAt + 1000 / stillFramesPerSecond, now);
+    this.#begunAt = now;
+    this.#dueAt = Math.max(this.#dueAt + still.interval, now);
   }
 
   #send(still: Still, format: MediaFormat): void {

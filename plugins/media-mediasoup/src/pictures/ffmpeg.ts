@@ -1,9 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { PictureSize } from './picture-size.ts';
-import { maxStillPayload, stillFramesPerSecond } from './still.ts';
-
-/** Seconds between the key frames of a still. */
-const keyFrameSeconds = 2;
+import { keyFrameInterval, maxStillPayload, stillFramesPerSecond } from './still.ts';
 
 /** An encode of one picture takes well under a second; a program that hangs must not hold up a call. */
 const timeout = 20_000;
@@ -14,7 +11,7 @@ const timeout = 20_000;
  */
 export function encodePicture(file: string, size: PictureSize): Promise<Uint8Array> {
   const { width, height, level } = size;
-  const group = keyFrameSeconds * stillFramesPerSecond;
+  const group = (keyFrameInterval / 1_000) * stillFramesPerSecond;
   const fit = `scale=${width}:${height}:force_original_aspect_ratio=decrease,pad=${width}:${height}:(ow-iw)/2:(oh-ih)/2,setsar=1,format=yuv420p`;
   const x264 = `slice-max-size=${maxStillPayload}:keyint=${group}:min-keyint=${group}:scenecut=0:ref=1:aud=0`;
   return run('ffmpeg', [

@@ -3,6 +3,9 @@ import { NalType, nalType, packetizeH264, splitAccessUnits, splitAnnexB } from '
 /** How often a still's pictures follow each other. Decoders that get fewer believe that the stream broke. */
 export const stillFramesPerSecond = 5;
 
+/** Milliseconds between the key frames of a still. */
+export const keyFrameInterval = 2_000;
+
 /** Room for IP, UDP, RTP and SRTP within an Ethernet frame, and for tunnels on the way. */
 export const maxStillPayload = 1_200;
 
@@ -18,6 +21,8 @@ export class Still {
   readonly pictures: readonly StillPicture[];
   /** Where a decoder can start. */
   readonly keyPictures: readonly number[];
+  /** Milliseconds from one picture to the next. */
+  readonly interval: number;
 
   /** Takes an H.264 byte stream (Annex B). Throws a RangeError when it holds no key frame. */
   constructor(bytes: Uint8Array, packetizationMode: 0 | 1) {
@@ -25,6 +30,8 @@ export class Still {
     this.pictures = units.map(nals => picture(nals, packetizationMode)).filter(unit => unit.payloads.length > 0);
     this.keyPictures = this.pictures.flatMap((unit, index) => (unit.key ? [index] : []));
     if (this.keyPictures.length === 0) throw new RangeError('the picture holds no H.264 key frame');
+    // nothing but key frames: five of them a second would be a waste
+    this.interval = this.keyPictures.length === this.pictures.length ? keyFrameInterval : 1_000 / stillFramesPerSecond;
   }
 }
 

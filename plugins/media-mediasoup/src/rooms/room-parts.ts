@@ -19,6 +19,8 @@ export interface RoomParts {
   readonly streams: RoomStreams;
   /** Whom to ask for a key frame, by the SSRC that the router knows. */
   readonly uplinks: Map<number, () => void>;
+  /** The most that a browser may send, in bits per second. */
+  browserBitrate(): number;
   /** Whether browsers are here: without them nothing needs to go through the router. */
   hasBrowsers(): boolean;
 }

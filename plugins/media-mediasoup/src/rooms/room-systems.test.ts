@@ -5,7 +5,7 @@ import { arrived } from '../testing/arrived.ts';
 import { ToneSpeaker } from '../testing/audio.ts';
 import { formats } from '../testing/formats.ts';
 import { type TestCall, TestMedia } from '../testing/gateway.ts';
-import { decodeVideo, receivedStream, sendPicture, testVideo } from '../testing/video.ts';
+import { colourPng, decodedSize, decodeVideo, receivedStream, sendPicture, testVideo } from '../testing/video.ts';
 
 let gateway: TestMedia;
 let room: MediaRoom;
@@ -157,6 +157,30 @@ describe('what room systems see', () => {
     expect(a.video?.received.length).toBeGreaterThan(0);
     speaker.close();
   });
+});
+
+test('a device that stops its video gives way to another, and to the still when there is none', async () => {
+  const calls: TestCall[] = [];
+  for (let i = 0; i < 3; i++) calls.push(await gateway.call(formats.pcmu, formats.h264));
+  const [a, b, c] = calls as [TestCall, TestCall, TestCall];
+  await c.session.device.show({ file: colourPng('red') });
+  for (const call of calls) await seat(call);
+  if (!a.video || !b.video || !c.video) throw new Error('no video');
+  const { received } = c.video;
+  const [first, second] = testVideo('352x288', 2).filter((_, i) => i % 10 === 0);
+  sendPicture(a.video, first ?? []);
+  await c.video.until(() => (decodedSize(received) ?? 0) === 352);
+  for (let i = 0; i < 7; i++) {
+    await gateway.clock.advance(1_000);
+    sendPicture(b.video, second ?? []);
+  }
+  // b, who goes on, is shown as soon as a is given up
+  await arrived(() => (b.video?.control ?? []).some(packet => packet.type === 'pli'));
+  const before = received.length;
+  sendPicture(b.video, second ?? []);
+  await c.video.until(() => received.length > before);
+  await gateway.clock.advance(9_000);
+  await c.video.until(() => decodedSize(received) === 1_280);
 });
 
 test('a worker that dies fails its rooms, and another one takes its place', async () => {

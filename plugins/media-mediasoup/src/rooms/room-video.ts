@@ -26,23 +26,32 @@ interface Viewer {
 /** Shows room systems who speaks, by forwarding; a switch is made at a key frame. */
 export class RoomVideo {
   readonly #clock: Clock;
+  readonly #viewersChanged: () => void;
   readonly #senders = new Map<string, VideoSender>();
   readonly #viewers = new Map<string, Viewer>();
   readonly #askedAt = new Map<string, number>();
   #speaker: string | undefined;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, viewersChanged: () => void = () => {}) {
     this.#clock = clock;
+    this.#viewersChanged = viewersChanged;
+  }
+
+  /** The least that a viewer takes, in bits per second: nothing is transcoded, so nobody may send more. */
+  get bitrateLimit(): number {
+    return Math.min(...[...this.#viewers.values()].map(({ device }) => device.maxBitrate('main') ?? Number.POSITIVE_INFINITY));
   }
 
   addViewer(participant: string, device: RtpEndpoint): void {
     this.#viewers.set(participant, { device, watching: undefined, source: undefined, before: undefined });
     this.#choose();
+    this.#viewersChanged();
   }
 
   removeViewer(participant: string): void {
     this.#viewers.delete(participant);
     this.#choose();
+    this.#viewersChanged();
   }
 
   addSender(participant: string, sender: VideoSender): void {

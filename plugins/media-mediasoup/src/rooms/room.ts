@@ -19,6 +19,9 @@ export interface RoomOptions extends Pick<RoomParts, 'config' | 'clock' | 'log' 
   onClose(): void;
 }
 
+/** One room system with a very slow line must not spoil the picture for everybody. */
+const leastBrowserBitrate = 256_000;
+
 /** A meeting's media: room systems in this process, browsers in a router. */
 export class Room implements MediaRoom {
   readonly id: string;
@@ -34,14 +37,15 @@ export class Room implements MediaRoom {
     this.id = id;
     this.#options = options;
     this.#events = new Emitter(error => log.error('a listener of the room failed', { room: id, error }));
-    const video = new RoomVideo(clock);
+    const video = new RoomVideo(clock, () => this.#limitBrowsers());
     const speakerChanged = (participant: string | undefined) => {
       video.setSpeaker(participant);
       this.#events.emit('active-speaker', participant);
     };
     const audio = new RoomAudio({ clock, frames, speakerChanged });
     const streams = new RoomStreams((event, stream) => this.#events.emit(event, stream));
-    this.#parts = { ...options, audio, video, streams, uplinks: new Map(), hasBrowsers: () => this.#browsers.size > 0 };
+    const browserBitrate = () => Math.min(options.config.maxBitrate, Math.max(leastBrowserBitrate, video.bitrateLimit));
+    this.#parts = { ...options, audio, video, streams, uplinks: new Map(), browserBitrate, hasBrowsers: () => this.#browsers.size > 0 };
     direct.on('rtcp', bytes => this.#onRouterRtcp(bytes));
     router.on('workerclose', () => this.#fail('the media worker died'));
   }
@@ -82,6 +86,10 @@ export class Room implements MediaRoom {
     this.#options.router.close();
     this.#options.onClose();
     this.#events.clear();
+  }
+
+  #limitBrowsers(): void {
+    for (const browser of this.#browsers) browser.limit(this.#parts.browserBitrate());
   }
 
   #fail(detail: string): void {

@@ -7,6 +7,9 @@ import type { AudioVoice } from './audio-voice.ts';
 import type { RoomParts } from './room-parts.ts';
 import { Uplink } from './uplink.ts';
 
+/** After so much time without a packet, in milliseconds, a device has stopped its video: others are shown instead. */
+const videoGoneAfter = 5_000;
+
 /** What a seat is made with. */
 export interface SystemSeatOptions {
   readonly parts: RoomParts;
@@ -54,6 +57,8 @@ class Presence implements MediaPeer {
   readonly #voice: AudioVoice;
   readonly #uplinks = new Map<MediaRole, Uplink>();
   #videoSource: number | undefined;
+  #videoAt = 0;
+  #stopWatching: (() => void) | undefined;
   #left = false;
 
   constructor({ parts, participant }: SystemSeatOptions, device: RtpEndpoint) {
@@ -80,25 +85,45 @@ class Presence implements MediaPeer {
   leave(): void {
     if (this.#left) return;
     this.#left = true;
-    const { audio, video, uplinks } = this.#parts;
+    const { audio, video } = this.#parts;
     this.#device.attach(undefined);
     audio.remove(this.#participant);
-    video.removeSender(this.#participant);
+    this.#videoGone();
     video.removeViewer(this.#participant);
-    for (const uplink of this.#uplinks.values()) {
-      uplinks.delete(uplink.ssrc);
-      uplink.close();
-    }
+    for (const role of [...this.#uplinks.keys()]) this.#closeUplink(role);
   }
 
   #see(packet: MediaPacket): void {
-    const { video } = this.#parts;
+    const { video, clock } = this.#parts;
+    this.#videoAt = clock.now();
     if (this.#videoSource !== packet.source) {
       this.#videoSource = packet.source;
       const requestKeyFrame = () => this.#device.requestKeyFrame('main');
       video.addSender(this.#participant, { source: packet.source, requestKeyFrame, setWatched: () => {} });
+      this.#stopWatching ??= clock.every(1_000, () => this.#watch());
     }
     video.deliver(this.#participant, packet);
+  }
+
+  #watch(): void {
+    if (this.#parts.clock.now() - this.#videoAt < videoGoneAfter) return;
+    this.#videoGone();
+    this.#closeUplink('main');
+  }
+
+  #videoGone(): void {
+    this.#stopWatching?.();
+    this.#stopWatching = undefined;
+    this.#videoSource = undefined;
+    this.#parts.video.removeSender(this.#participant);
+  }
+
+  #closeUplink(role: MediaRole): void {
+    const uplink = this.#uplinks.get(role);
+    if (!uplink) return;
+    this.#uplinks.delete(role);
+    this.#parts.uplinks.delete(uplink.ssrc);
+    uplink.close();
   }
 
   #uplink(role: MediaRole): Uplink {

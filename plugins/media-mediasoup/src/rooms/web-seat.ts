@@ -26,7 +26,7 @@ export class WebSeat implements BrowserSeat {
 
   async createTransport(direction: 'send' | 'receive'): Promise<BrowserTransport> {
     this.#refuseIf(this.#transports.size >= maxTransports, 'too many transports');
-    const { router, webRtc: webRtcServer, config } = this.#parts;
+    const { router, webRtc: webRtcServer, config, browserBitrate } = this.#parts;
     const transport = await router.createWebRtcTransport({
       webRtcServer,
       enableUdp: true,
@@ -37,7 +37,7 @@ export class WebSeat implements BrowserSeat {
     if (this.#closed) transport.close();
     this.#transports.set(transport.id, { transport, direction });
     // what browsers send goes to room systems as it is, so it must fit them
-    if (direction === 'send') await transport.setMaxIncomingBitrate(config.maxBitrate);
+    if (direction === 'send') await transport.setMaxIncomingBitrate(browserBitrate());
     const { id, iceParameters, iceCandidates, dtlsParameters } = transport;
     return { id, iceParameters, iceCandidates, dtlsParameters };
   }
@@ -79,6 +79,13 @@ export class WebSeat implements BrowserSeat {
     if (!consumer) throw new Error(`no consumer ${id}`);
     // a resumed consumer of video asks for a key frame by itself
     await consumer.resume();
+  }
+
+  /** States the most that the browser may send. */
+  limit(bitrate: number): void {
+    for (const { transport, direction } of this.#transports.values()) {
+      if (direction === 'send' && !transport.closed) void transport.setMaxIncomingBitrate(bitrate).catch(() => {});
+    }
   }
 
   setMuted(muted: boolean): void {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { H264Depacketizer, joinAnnexB, packetizeH264, type RtpPacket, splitAccessUnits, splitAnnexB } from '@opencvi/rtp';
+import { H264Depacketizer, joinAnnexB, packetizeH264, parseSps, type RtpPacket, splitAccessUnits, splitAnnexB } from '@opencvi/rtp';
 import type { FakeDevice } from './fake-device.ts';
 
 function ffmpeg(args: readonly string[], input?: Uint8Array): Uint8Array {
@@ -40,6 +40,12 @@ export function receivedStream(packets: readonly RtpPacket[]): Uint8Array {
   const units = packets.flatMap(packet => [...depacketizer.push(packet)]);
   if (units.some(unit => !unit.complete)) throw new Error('a picture is not whole');
   return joinAnnexB(units.flatMap(unit => unit.nals));
+}
+
+/** The width that the last sequence parameter set among the packets tells. */
+export function decodedSize(packets: readonly RtpPacket[]): number | undefined {
+  const nals = splitAnnexB(receivedStream(packets));
+  return nals.map(nal => parseSps(nal)?.width).findLast(width => width !== undefined);
 }
 
 /** Decodes a byte stream: its size, number of pictures, and the colour in the middle of the last one. */
