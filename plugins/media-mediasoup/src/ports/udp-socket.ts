@@ -1,20 +1,14 @@
-import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
+import { createSocket, type RemoteInfo, type Socket, type SocketOptions } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 
 /** Video comes in bursts of a whole key frame; the usual default of 208 KiB overflows when the process is busy for a moment. */
 const bufferSize = 1 << 20;
 
-/** Addresses are numeric here: looking them up would only put each packet off to a later turn of the event loop. */
-function sameAddress(address: string, options: unknown, done?: (error: Error | null, address: string, family: number) => void): void {
-  const callback = done ?? (options as typeof done);
-  callback?.(null, address, isIPv6(address) ? 6 : 4);
-}
-
 /** Binds a UDP socket; rejects when the port is taken. */
 export function openUdpSocket(address: string, port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const type = isIPv6(address) ? 'udp6' : 'udp4';
-    const socket = createSocket({ type, lookup: sameAddress as never });
+    const family = isIPv6(address) ? 6 : 4;
+    const socket = createSocket({ type: `udp${family}`, lookup: numericLookup(family) });
     socket.once('error', error => {
       socket.close();
       reject(error);
@@ -25,6 +19,11 @@ export function openUdpSocket(address: string, port: number): Promise<Socket> {
       resolve(socket);
     });
   });
+}
+
+/** Addresses are numeric here: looking them up would only put each packet off to a later turn of the event loop. */
+function numericLookup(family: 4 | 6): NonNullable<SocketOptions['lookup']> {
+  return (hostname, _options, callback) => callback(null, hostname, family);
 }
 
 function enlargeBuffers(socket: Socket): void {
