@@ -7,6 +7,8 @@ import { completeRecord } from './record-draft.ts';
 const farewellLimit = 12_000;
 /** How long statistics and the far ends' answers are waited for. */
 const closingLimit = 5_000;
+/** How long the meeting may take to hear how well the room was connected. */
+const reportLimit = 3_000;
 
 /**
  * Ends a call: goodbye to the room where it is still there, record on disk, both legs, media. Everything is tried, whatever fails.
@@ -19,7 +21,8 @@ export async function endCall(call: Call, services: CallServices): Promise<void>
   if (reason.by !== 'room') await sayFarewell(call, reason, services);
   const statistics = await collectStatistics(call, services);
   await writeRecord(call, { reason, statistics }, services);
-  const closing = [call.leg.end(reason), call.meetingLeg?.end(reason), call.media?.close()];
+  const leaving = reportQuality(call, statistics, services).then(() => call.meetingLeg?.end(reason));
+  const closing = [call.leg.end(reason), leaving, call.media?.close()];
   for (const result of await Promise.allSettled(closing.map(work => services.clock.within(closingLimit, Promise.resolve(work))))) {
     if (result.status === 'rejected') call.log.warn('not closed cleanly', { error: result.reason });
   }
@@ -47,6 +50,15 @@ async function collectStatistics(call: Call, services: CallServices): Promise<re
   } catch (error) {
     call.log.warn('no statistics', { error });
     return [];
+  }
+}
+
+/** The meeting hears how well the room was connected, while its leg is still there to tell it. */
+async function reportQuality(call: Call, statistics: readonly StreamStatistics[], services: CallServices): Promise<void> {
+  try {
+    await services.clock.within(reportLimit, Promise.resolve(call.meetingLeg?.report?.(statistics)));
+  } catch (error) {
+    call.log.warn('quality not reported', { error });
   }
 }
 

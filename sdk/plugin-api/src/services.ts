@@ -1,4 +1,5 @@
 import { service } from './refs.ts';
+import type { Tenant } from './tenant.ts';
 
 /** Structured logging: a constant message and fields. Children carry fields along. */
 export interface Logger {
@@ -57,6 +58,11 @@ export interface PublicAddress {
   readonly url: string;
 }
 
+/** The customers of this gateway, as configured; the one that accepts every address when none are. */
+export interface Tenants {
+  all(): readonly Tenant[];
+}
+
 /** A logger whose lines carry the plugin's name. */
 export const logger = service<Logger>('core.logger');
 /** The clock. */
@@ -67,3 +73,5 @@ export const metrics = service<Metrics>('core.metrics');
 export const dataFolder = service<DataFolder>('core.data-folder');
 /** The web address of the gateway. */
 export const publicAddress = service<PublicAddress>('core.public-address');
+/** The customers of this gateway. */
+export const tenants = service<Tenants>('core.tenants');

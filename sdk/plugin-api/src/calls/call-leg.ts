@@ -1,5 +1,5 @@
 import type { Listenable } from '../kit/emitter.ts';
-import type { MediaEndpoint } from '../media/media-endpoint.ts';
+import type { MediaEndpoint, StreamStatistics } from '../media/media-endpoint.ts';
 import type { Address, RemoteParty } from './address.ts';
 import type { EndReason } from './end-reason.ts';
 
@@ -59,4 +59,9 @@ export interface CallLeg extends Listenable<LegEvents> {
   end(reason: EndReason): Promise<void>;
   /** Tells the far end that it is muted or unmuted by the other side, where its protocol can. */
   setMuted?(muted: boolean): Promise<void>;
+  /**
+   * Meeting legs, where the meeting wants to know how well the room was connected: told the statistics of the room's own media once, at the
+   * end of the call and before `end`. Bounded by a few seconds; what it throws is only logged.
+   */
+  report?(statistics: readonly StreamStatistics[]): Promise<void>;
 }

@@ -8,6 +8,7 @@ import {
   type Listener,
   type MediaEndpoint,
   type RemoteParty,
+  type StreamStatistics,
 } from '@opencvi/plugin-api';
 
 /** What a fake leg is made from. */
@@ -35,6 +36,10 @@ export class FakeLeg implements CallLeg {
   endpoint: MediaEndpoint | undefined;
   /** Why we ended it. */
   endedWith: EndReason | undefined;
+  /** How the room was connected, as it was told at the end. */
+  reported: readonly StreamStatistics[] | undefined;
+  /** What happens while it is told; nothing when absent. */
+  onReport: (() => Promise<void>) | undefined;
   readonly #events = new Emitter<LegEvents>();
   readonly #onAnswer: FakeLegOptions['onAnswer'];
 
@@ -69,6 +74,12 @@ export class FakeLeg implements CallLeg {
     this.heard.push(`end ${reason.code}`);
     this.state = 'ended';
     this.endedWith = reason;
+  }
+
+  async report(statistics: readonly StreamStatistics[]): Promise<void> {
+    this.heard.push('report');
+    this.reported = statistics;
+    await this.onReport?.();
   }
 
   async setMuted(muted: boolean): Promise<void> {

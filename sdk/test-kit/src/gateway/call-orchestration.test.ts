@@ -242,6 +242,38 @@ test('an interceptor wraps the leg that everybody sees', async () => {
   await call.ended();
 });
 
+describe('how well the room was connected', () => {
+  async function connected() {
+    const running = await start();
+    const call = running.dial('1172827458@example.test');
+    await call.reaches('connected');
+    const [meeting] = running.meetings.legs;
+    if (!meeting) throw new Error('nobody joined');
+    return { running, call, meeting };
+  }
+
+  test('is told to the meeting before its leg ends', async () => {
+    const { call, meeting } = await connected();
+    await call.leg.endpoint?.connect({ role: 'audio', direction: 'sendrecv', send: [], receive: [] });
+    call.leg.hangUp();
+    await call.ended();
+    await eventually('the meeting to be left', () => meeting.state === 'ended');
+    expect(meeting.heard).toEqual(['answer', 'report', 'end normal']);
+    expect(meeting.reported).toEqual([expect.objectContaining({ role: 'audio', packets: 100 })]);
+  });
+
+  test('the call ends all the same when the meeting does not want to know', async () => {
+    const { running, call, meeting } = await connected();
+    meeting.onReport = async () => {
+      throw new Error('not now');
+    };
+    call.leg.hangUp();
+    await call.ended();
+    await eventually('the meeting to be left', () => meeting.state === 'ended');
+    expect(running.log.lines.some(({ message }) => message === 'quality not reported')).toBe(true);
+  });
+});
+
 test('the API lists a running call and hangs it up', async () => {
   const running = await start();
   const call = running.dial('1172827458@example.test');
