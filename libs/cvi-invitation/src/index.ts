@@ -1,0 +1,12 @@
+export type * from './coordinates.ts';
+export { type DialStrings, type DialTemplates, type DialValues, dialStrings } from './dial/dial-strings.ts';
+export { partnerTemplates, providerOfDomain, templatesFor } from './dial/partner-templates.ts';
+export { type JoinUrl, parseJoinUrl } from './links/join-url.ts';
+export { type PartnerLink, parsePartnerLink } from './links/partner-link.ts';
+export { unwrapUrl } from './links/unwrap.ts';
+export type { CloudVideoInteropInfo, GraphEvent } from './read/graph-event.ts';
+export { type InvitationMail, longestInvitation, parseInvitation } from './read/parse-invitation.ts';
+export type { InvitationGeneration } from './write/generations.ts';
+export type { InvitationLocale } from './write/labels.ts';
+export type { InvitationMeeting } from './write/meeting.ts';
+export { type InvitationStyle, writeInvitation } from './write/write-invitation.ts';

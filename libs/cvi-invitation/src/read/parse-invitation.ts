@@ -1,0 +1,100 @@
+import type { InvitationResult, InvitationWarning, TeamsMeeting } from '../coordinates.ts';
+import { parsePartnerLink } from '../links/partner-link.ts';
+import { htmlToText } from '../text/html-to-text.ts';
+import { normaliseText } from '../text/normalise.ts';
+import { mendQuotedPrintable } from '../text/quoted-printable.ts';
+import { calendarTexts } from './calendar.ts';
+import { type GraphEvent, graphParts } from './graph-event.ts';
+import { readText } from './read-text.ts';
+import { teamsMeeting } from './teams-meeting.ts';
+
+/** The body of a mail. When both are there, the HTML is read first. */
+export interface InvitationMail {
+  readonly text?: string;
+  readonly html?: string;
+}
+
+/** How many characters are read. Invitations have a few thousand; a thread of forwarded ones with pictures in it can have many more. */
+export const longestInvitation = 1_048_576;
+
+/**
+ * Reads an invitation to a Teams meeting: what a room system dials, and what joins the meeting. Takes the body of a mail as text or HTML
+ * (a lone string may be either, or an iCalendar object, or the JSON of a Graph event), or a Graph `event` or `onlineMeeting`.
+ * Never throws, whatever it is given.
+ * @example `const result = parseInvitation({ html }); if (result.found) console.log(result.coordinates.dial.sip);`
+ */
+export function parseInvitation(input: string | InvitationMail | GraphEvent): InvitationResult {
+  if (typeof input === 'string') return parseString(input);
+  if (typeof input !== 'object' || input === null) return parseMail({});
+  if (isMail(input)) return parseMail(input);
+  return parseEvent(input);
+}
+
+function isMail(input: InvitationMail | GraphEvent): input is InvitationMail {
+  return 'html' in input || 'text' in input;
+}
+
+function parseString(input: string): InvitationResult {
+  const start = input
+    .slice(0, 4096)
+    .replace(/^\ufeff/, '')
+    .trimStart();
+  if (/^BEGIN:VCALENDAR/i.test(start)) return parseMail(calendarTexts(input.slice(0, longestInvitation)));
+  if (start.startsWith('{')) {
+    const event = json(input.slice(0, 8 * longestInvitation));
+    if (event) return parseInvitation(event);
+  }
+  return parseMail(looksLikeHtml(input) ? { html: input } : { text: input });
+}
+
+function json(text: string): GraphEvent | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function looksLikeHtml(text: string): boolean {
+  return /<(?:html|body|div|table|p|br|span|a)[\s>/]/i.test(text.slice(0, longestInvitation));
+}
+
+function parseMail({ html, text }: InvitationMail): InvitationResult {
+  const fromHtml = typeof html === 'string' ? read(html, 'html') : undefined;
+  if (fromHtml?.found || typeof text !== 'string') return fromHtml ?? read('', 'text');
+  const fromText = read(text, 'text');
+  return fromText.found || !fromHtml || fromHtml.reason.code === 'empty' ? fromText : fromHtml;
+}
+
+function read(content: string, kind: 'html' | 'text', graph?: Parameters<typeof readText>[1]): InvitationResult {
+  const cut = content.slice(0, longestInvitation);
+  const text = normaliseText(kind === 'html' ? htmlToText(mendQuotedPrintable(cut)) : cut);
+  const result = readText(text, graph);
+  return cut.length < content.length
+    ? warned(result, { code: 'truncated', message: `only the first ${longestInvitation} characters were read` })
+    : result;
+}
+
+function warned(result: InvitationResult, warning: InvitationWarning): InvitationResult {
+  return { ...result, warnings: [...result.warnings, warning] };
+}
+
+/** The event's own fields are read before its body: they are about this meeting, while the body may quote others. */
+function parseEvent(event: GraphEvent): InvitationResult {
+  const { info, joins, html, text } = graphParts(event);
+  const body = html !== undefined ? htmlToText(mendQuotedPrintable(html.slice(0, longestInvitation))) : (text ?? '');
+  const above = [joins[0]?.url, info?.moreInfoUrl].flatMap(url => (url === undefined ? [] : [`<${url.replace(/[<>\s]/g, '')}>\n`]));
+  const link = info?.moreInfoUrl === undefined ? undefined : parsePartnerLink(info.moreInfoUrl);
+  const telling = info?.conferenceId !== undefined || info?.user !== undefined || link?.conferenceId !== undefined;
+  return withOwnTeams(read(`${above.join('')}${body}`, 'text', telling ? info : undefined), teamsMeeting(joins));
+}
+
+/** The event's own meeting, with what only the body tells of it. */
+function withOwnTeams(result: InvitationResult, own: TeamsMeeting | undefined): InvitationResult {
+  const inBody = result.found ? result.coordinates.teams : result.teams;
+  const another = own?.threadId !== undefined && inBody?.threadId !== undefined && own.threadId !== inBody.threadId;
+  const teams = own && (another ? own : { ...inBody, ...own });
+  if (!teams) return result;
+  return result.found ? { ...result, coordinates: { ...result.coordinates, teams } } : { ...result, teams };
+}
