@@ -19,7 +19,11 @@ export interface CommonOptions {
 const usualFile = 'opencvi.yaml';
 
 /** Loads the configuration that the options name. */
-export function configOf({ config, profile }: CommonOptions, { environment, cwd }: CliContext): Promise<LoadedConfig> {
-  const file = config ?? (existsSync(usualFile) ? usualFile : undefined);
+export function configOf(
+  { config, profile }: CommonOptions,
+  { environment, cwd }: CliContext,
+  options: { readonly usualFile: boolean } = { usualFile: true },
+): Promise<LoadedConfig> {
+  const file = config ?? (options.usualFile && existsSync(usualFile) ? usualFile : undefined);
   return loadConfig({ file, profile, environment, cwd });
 }

@@ -7,6 +7,7 @@ import type { CliContext } from './cli-context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { listCommands } from './list-commands.ts';
 import { addPluginCommands } from './plugin-commands.ts';
+import { simulateCommand } from './simulate-command.ts';
 import { startCommand } from './start-command.ts';
 
 const defaultContext: CliContext = {
@@ -32,7 +33,7 @@ export async function runCli(argv: readonly string[], context: CliContext = defa
     .configureOutput({ writeOut: text => context.print(text.trimEnd()), writeErr: text => context.complain(text.trimEnd()) })
     .showSuggestionAfterError()
     .exitOverride();
-  for (const add of [startCommand, checkCommand, callsCommand, listCommands]) add(program, context, done);
+  for (const add of [startCommand, checkCommand, callsCommand, listCommands, simulateCommand]) add(program, context, done);
   try {
     await addPluginCommands(program, { argv, context, done });
     await program.parseAsync([...argv], { from: 'user' });

@@ -18,12 +18,15 @@ export const gatewaySettings = z.strictObject({
       host: z.string().default('127.0.0.1').describe('Address the web pages and the API listen on'),
       port: z.number().int().min(0).max(65535).default(8080).describe('Port; 0 takes a free one'),
       tls: z
-        .strictObject({
-          key: z.string().describe('Path of the private key (PEM)'),
-          cert: z.string().describe('Path of the certificate with its chain (PEM)'),
-        })
+        .union([
+          z.literal('self-signed'),
+          z.strictObject({
+            key: z.string().describe('Path of the private key (PEM)'),
+            cert: z.string().describe('Path of the certificate with its chain (PEM)'),
+          }),
+        ])
         .optional()
-        .describe('Speaks HTTPS with this certificate'),
+        .describe("Speaks HTTPS with this certificate; 'self-signed' makes one of its own on first start and keeps it in the data folder"),
       publicUrl: z.url().optional().describe('How others reach it, when it stands behind a proxy'),
       bodyLimit: z.number().int().positive().default(65536).describe('The largest request body, in bytes'),
     })

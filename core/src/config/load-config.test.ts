@@ -42,6 +42,18 @@ describe('layers', () => {
     expect(loaded.settings.http.port).toBe(9000);
   });
 
+  test("the gateway's own settings: profile < file < environment", async () => {
+    expect((await load('')).settings.http).toMatchObject({ port: 8070, bodyLimit: 1_000 });
+    expect((await load('http:\n  port: 8071\n')).settings.http).toMatchObject({ port: 8071, bodyLimit: 1_000 });
+    expect((await load('http:\n  port: 8071\n', { OPENCVI_HTTP__PORT: '8072' })).settings.http.port).toBe(8072);
+  });
+
+  test('a setting that is one of two things can be reached by the environment', async () => {
+    const environment = { OPENCVI_HTTP__TLS__KEY: 'key.pem', OPENCVI_HTTP__TLS__CERT: 'cert.pem' };
+    expect((await load('', environment)).settings.http.tls).toEqual({ key: 'key.pem', cert: 'cert.pem' });
+    expect((await load('http:\n  tls: self-signed\n')).settings.http.tls).toBe('self-signed');
+  });
+
   test('a plugin can be left out', async () => {
     expect((await load('plugins:\n  fixture-plugin: false\n')).plugins).toEqual([]);
   });

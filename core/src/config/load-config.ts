@@ -61,7 +61,7 @@ class ConfigLoader {
     if (!isPlainObject(file)) throw new BootError([{ who: this.#input.file ?? 'configuration', what: 'expected settings (key: value)' }]);
     const profile = await this.#profile(file);
     const plugins = [...profile.plugins, ...(await this.#furtherPlugins(file))];
-    const raw = this.#withEnvironment(file, plugins);
+    const raw = this.#withEnvironment(merge(profile.settings ?? {}, file) as Record<string, unknown>, plugins);
     const settings = this.#check(gatewaySettings, raw, []);
     const configured = this.#configurePlugins(plugins, raw);
     this.#failIfAny();

@@ -24,6 +24,7 @@ import {
   publicAddress,
   storeDriver,
   TimeoutError,
+  tenants,
 } from '@opencvi/plugin-api';
 import { CallOrchestrator } from '../calls/orchestrator.ts';
 import { TenantDirectory } from '../calls/tenants.ts';
@@ -67,6 +68,7 @@ export class Gateway {
   readonly book = new ContributionBook();
   readonly #clock: Clock;
   readonly #lifecycle = new Lifecycle();
+  readonly #tenants: TenantDirectory;
   #records: Collection<CallRecord> | undefined;
   #notReady: string | undefined = 'starting';
   #stopping: Promise<void> | undefined;
@@ -74,16 +76,19 @@ export class Gateway {
   constructor(config: LoadedConfig, options: GatewayOptions = {}) {
     this.config = config;
     this.#clock = options.clock ?? systemClock;
+    this.#tenants = new TenantDirectory(config.settings.tenants);
     this.log = options.log ?? pinoLogger({ level: config.settings.log.level });
     const prometheus = new PrometheusMetrics({ process: options.processMetrics ?? true });
     this.events = new EventHub(this.book.many(eventSinks), this.log);
     this.orchestrator = this.#orchestrate(prometheus);
+    const data = dataFolderAt(config.settings.data);
     this.http = new HttpServer({
       settings: config.settings.http,
       log: this.log,
       metrics: prometheus,
       routes: this.book.many(httpRoutes),
       auth: this.book.many(adminAuth),
+      folder: data,
     });
     if (options.auth) this.book.add(adminAuth, { plugin: 'core', value: options.auth });
     this.#addRoutes(prometheus);
@@ -91,7 +96,7 @@ export class Gateway {
     const services = new Map<string, unknown>([
       [clock.id, this.#clock],
       [metrics.id, prometheus],
-      [dataFolder.id, dataFolderAt(config.settings.data)],
+      [dataFolder.id, data],
       [
         publicAddress.id,
         {
@@ -101,6 +106,7 @@ export class Gateway {
         },
       ],
       [logger.id, this.log],
+      [tenants.id, this.#tenants],
       ...Object.entries(options.services ?? {}),
     ]);
     const problems = installPlugins(config, { services, book: this.book, lifecycle: this.#lifecycle, log: this.log });
@@ -140,12 +146,13 @@ export class Gateway {
   }
 
   /** What each contribution to a point says of itself. */
-  describe(point: 'protocols' | 'dialPlans' | 'meetingProviders' | 'mediaEngine'): readonly string[] {
+  describe(point: 'protocols' | 'dialPlans' | 'meetingProviders' | 'mediaEngine' | 'httpRoutes'): readonly string[] {
     const contributions: Iterable<Contribution> = {
       protocols: this.book.many(protocols),
       dialPlans: this.book.many(dialPlans),
       meetingProviders: this.book.many(meetingProviders),
       mediaEngine: this.book.many(mediaEngine),
+      httpRoutes: this.book.many(httpRoutes),
     }[point];
     return [...contributions].flatMap(one => one.describe?.() ?? []);
   }
@@ -158,7 +165,7 @@ export class Gateway {
       log: this.log,
       metrics: prometheus,
       events: this.events,
-      tenants: new TenantDirectory(settings.tenants),
+      tenants: this.#tenants,
       book: this.book,
       deviceAuth: this.book.many(deviceAuth),
       dialPlans: this.book.many(dialPlans),

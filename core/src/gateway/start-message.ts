@@ -11,9 +11,12 @@ export function startMessage(gateway: Gateway, token: AdminToken): string {
     ...section('Listens on', [...gateway.describe('protocols'), `web and API: ${url}`]),
     ...section('Dial from a room system', gateway.describe('dialPlans')),
     ...section('Meetings', gateway.describe('meetingProviders')),
+    ...gateway.describe('httpRoutes').map(line => (line === '' ? '' : `  ${line}`)),
     ...section('API', [
       `curl -H "Authorization: Bearer ${token.from === 'file' ? `$(cat ${token.file})` : '$OPENCVI_ADMIN_TOKEN'}" ${url}/api/v1/calls`,
-      'opencvi calls · opencvi dial sip:teams@127.0.0.1 --digits 1172827458# · Ctrl-C stops',
+      gateway.describe('dialPlans').length > 0
+        ? 'opencvi calls · opencvi dial sip:teams@127.0.0.1 --digits 1172827458# · Ctrl-C stops'
+        : 'Ctrl-C stops',
     ]),
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import type { AdminAuth, Contributions, HttpRoutes, Logger, Metrics } from '@opencvi/plugin-api';
+import type { AdminAuth, Contributions, DataFolder, HttpRoutes, Logger, Metrics } from '@opencvi/plugin-api';
 import type { GatewaySettings } from '../config/gateway-settings.ts';
 
 /** What the HTTP server is made from. */
@@ -8,4 +8,6 @@ export interface HttpParts {
   readonly metrics: Metrics;
   readonly routes: Contributions<HttpRoutes>;
   readonly auth: Contributions<AdminAuth>;
+  /** Where a certificate of our own is kept. */
+  readonly folder: DataFolder;
 }

@@ -1,13 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { adminAuth, HttpError, type HttpRoutes, httpRoute, httpRoutes, type Logger } from '@opencvi/plugin-api';
 import { z } from 'zod';
 import { gatewaySettings } from '../config/gateway-settings.ts';
+import { dataFolderAt } from '../gateway/data-folder.ts';
 import { ContributionBook } from '../host/contributions.ts';
 import { PrometheusMetrics } from '../metrics/prometheus.ts';
 import { tokenAuth } from './admin-token.ts';
+import { certificateOf, selfSignedFiles } from './certificate.ts';
 import { HttpServer } from './http-server.ts';
 import { routeTwins } from './route-twins.ts';
 
@@ -28,6 +32,21 @@ const routes = (): HttpRoutes => ({
       query: z.object({ times: z.coerce.number().int().max(9).default(1) }),
       body: z.strictObject({ colour: z.enum(['red', 'green']) }),
       handle: async ({ params, query, body, principal }) => ({ status: 201, json: { ...params, ...query, ...body, by: principal?.name } }),
+    }),
+    httpRoute({
+      method: 'POST',
+      path: '/form',
+      summary: 'Echoes a form',
+      access: 'public',
+      accepts: 'form',
+      handle: async ({ body }) => ({ status: 200, json: body }),
+    }),
+    httpRoute({
+      method: 'POST',
+      path: '/json',
+      summary: 'Echoes JSON',
+      access: 'public',
+      handle: async ({ body }) => ({ status: 200, json: body }),
     }),
     httpRoute({
       method: 'GET',
@@ -83,6 +102,7 @@ beforeAll(async () => {
     metrics: new PrometheusMetrics({ process: false }),
     routes: book.many(httpRoutes),
     auth: book.many(adminAuth),
+    folder: dataFolderAt(folder),
   });
   await server.start();
 });
@@ -192,6 +212,49 @@ test('a port that is taken is explained', async () => {
     metrics: new PrometheusMetrics({ process: false }),
     routes: book.many(httpRoutes),
     auth: book.many(adminAuth),
+    folder: dataFolderAt(folder),
   });
   await expect(second.start()).rejects.toThrow(`http 127.0.0.1:${port} is taken by another program`);
+});
+
+describe('HTTPS with a certificate of our own', () => {
+  const now = Date.parse('2030-01-01');
+
+  test('it is made once, for the names asked for, and again for others', async () => {
+    const data = dataFolderAt(path.join(folder, 'tls'));
+    const made = await certificateOf('self-signed', { folder: data, names: ['teams.test'], now });
+    expect(new X509Certificate(made.cert).checkHost('teams.test')).toBe('teams.test');
+    expect(new X509Certificate(made.cert).checkIP('127.0.0.1')).toBe('127.0.0.1');
+    expect(await certificateOf('self-signed', { folder: data, names: ['teams.test'], now })).toEqual(made);
+    const another = await certificateOf('self-signed', { folder: data, names: ['other.test'], now });
+    expect(another.cert).not.toBe(made.cert);
+  });
+
+  test('a client that trusts it is served', async () => {
+    const data = dataFolderAt(path.join(folder, 'served'));
+    const book = new ContributionBook();
+    book.add(httpRoutes, { plugin: 'test', value: routes() });
+    const secure = new HttpServer({
+      settings: gatewaySettings.parse({ http: { port: 0, tls: 'self-signed' } }).http,
+      log: silent,
+      metrics: new PrometheusMetrics({ process: false }),
+      routes: book.many(httpRoutes),
+      auth: book.many(adminAuth),
+      folder: data,
+    });
+    await secure.start();
+    expect(secure.url).toMatch(/^https:/);
+    const ca = readFileSync(selfSignedFiles(data).cert);
+    const status = await new Promise((resolve, reject) => {
+      get(`${secure.url}/nothing`, { ca, agent: false }, answer => resolve(answer.resume().statusCode)).on('error', reject);
+    });
+    expect(status).toBe(404);
+    await secure.close();
+  });
+});
+
+test('a form is read only where a route asks for it', async () => {
+  const form = (route: string) => fetch(`${server.url}${route}`, { method: 'POST', body: new URLSearchParams({ grant_type: 'x' }) });
+  expect(await (await form('/form')).json()).toEqual({ grant_type: 'x' });
+  expect(await (await form('/json')).json()).toEqual({});
 });

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, isIPv6 } from 'node:net';
 import { bodyParser } from '@koa/bodyparser';
 import { HttpError } from '@opencvi/plugin-api';
 import Koa from 'koa';
+import { certificateOf } from './certificate.ts';
 import type { HttpParts } from './http-parts.ts';
 import { problemJson } from './problem.ts';
 import { routerOf } from './router.ts';
@@ -21,7 +21,7 @@ export class HttpServer {
   /** Listens. Rejects with what is in the way, such as a port that is taken. */
   async start(): Promise<void> {
     const { host, port } = this.#parts.settings;
-    const server = this.#create();
+    const server = await this.#create();
     await new Promise<void>((resolve, reject) => {
       server.once('error', (cause: NodeJS.ErrnoException) => reject(new Error(whyNot(cause, host, port), { cause })));
       server.listen(port, host, resolve);
@@ -57,19 +57,24 @@ export class HttpServer {
     });
   }
 
-  #create(): Server {
-    const { tls } = this.#parts.settings;
+  async #create(): Promise<Server> {
+    const { settings, folder } = this.#parts;
     const limits = { requestTimeout: 30_000, headersTimeout: 10_000 };
     const app = this.#app().callback();
-    return tls ? createTlsServer({ ...limits, key: readFileSync(tls.key), cert: readFileSync(tls.cert) }, app) : createServer(limits, app);
+    if (settings.tls === undefined) return createServer(limits, app);
+    const names = [settings.host, ...(settings.publicUrl ? [new URL(settings.publicUrl).hostname] : [])].filter(
+      name => name !== '0.0.0.0' && name !== '::',
+    );
+    return createTlsServer({ ...limits, ...(await certificateOf(settings.tls, { folder, names, now: Date.now() })) }, app);
   }
 
   #app(): Koa {
+    const { bodyLimit } = this.#parts.settings;
     const app = new Koa();
     app.silent = true;
     app.use(problemJson(this.#parts));
     app.use(securityHeaders);
-    app.use(bodyParser({ enableTypes: ['json'], jsonLimit: this.#parts.settings.bodyLimit, onError: badBody }));
+    app.use(bodyParser({ enableTypes: ['json', 'form'], jsonLimit: bodyLimit, formLimit: bodyLimit, onError: badBody }));
     const router = routerOf(this.#parts);
     app.use(router.routes());
     app.use(router.allowedMethods());
@@ -91,7 +96,7 @@ const securityHeaders: Koa.Middleware = async (context, next) => {
 
 function badBody(error: Error & { status?: number }): never {
   const tooLarge = error.status === 413;
-  throw new HttpError(tooLarge ? 413 : 400, tooLarge ? 'the body is too large' : `the body is no valid JSON: ${error.message}`);
+  throw new HttpError(tooLarge ? 413 : 400, tooLarge ? 'the body is too large' : `the body cannot be read: ${error.message}`);
 }
 
 function whyNot(error: NodeJS.ErrnoException, host: string, port: number): string {

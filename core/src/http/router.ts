@@ -28,13 +28,20 @@ async function serve(context: Context, route: HttpRoute, parts: HttpParts): Prom
   const request: HttpRequest = {
     params: valid(route.params, parameters(context), 'path'),
     query: valid(route.query, context.query, 'query'),
-    body: valid(route.body, (context.request as { body?: unknown }).body ?? {}, 'body'),
+    body: valid(route.body, bodyOf(context, route), 'body'),
     headers: context.headers as HttpRequest['headers'],
     principal,
     remoteAddress: context.req.socket.remoteAddress ?? '',
     signal: gone.signal,
   };
   await answer(context, await route.handle(request), gone.signal);
+}
+
+/** A form is read only where a route asks for it: pages of other origins may send forms, but no JSON, without being asked (Fetch, CORS). */
+function bodyOf(context: Context, { accepts = 'json' }: HttpRoute): unknown {
+  const isForm = typeof context.is('urlencoded') === 'string';
+  if (isForm !== (accepts === 'form')) return {};
+  return (context.request as { body?: unknown }).body ?? {};
 }
 
 /** A wildcard's value comes as a list of path segments. */

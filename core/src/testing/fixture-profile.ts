@@ -20,4 +20,5 @@ export const fixtureProfile = defineProfile({
   name: 'fixture',
   description: 'For tests',
   plugins: [fixturePlugin.with({ udpPort: 5070, nested: { colour: 'green' } })],
+  settings: { http: { port: 8070, bodyLimit: 1_000 } },
 });

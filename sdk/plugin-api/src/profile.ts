@@ -10,6 +10,8 @@ export interface Profile {
   readonly plugins: readonly Plugin[];
   /** Tenants that the profile brings along; the configuration file's take their place by name. */
   readonly tenants?: readonly TenantSettings[];
+  /** Defaults of the gateway's own settings (`http`, `data`, `calls` ...), written as in a configuration file, which is laid over them. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /**

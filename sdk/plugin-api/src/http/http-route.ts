@@ -46,6 +46,8 @@ export interface HttpRoute<P extends z.ZodType = z.ZodType, Q extends z.ZodType 
   readonly summary: string;
   /** `token` needs a principal; `public` is for pages and health. */
   readonly access: 'token' | 'public';
+  /** How the body is written: JSON unless this says `form` (`application/x-www-form-urlencoded`). Bodies of other types count as empty. */
+  readonly accepts?: 'json' | 'form';
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
