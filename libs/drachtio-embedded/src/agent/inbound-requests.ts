@@ -105,10 +105,7 @@ export class InboundRequests {
     // RFC 3261 14.2: ours is under way; or theirs is, which only a faulty peer does
     if (dialog.outgoing || dialog.toAcknowledge) answer(init.transaction, { status: 491 });
     else if (dialog.incoming) answer(init.transaction, { status: 500, headers: [['Retry-After', '5']] });
-    else {
-      answer(init.transaction, { status: 100 });
-      new InviteServerRequest(init, this.#context).deliver();
-    }
+    else new InviteServerRequest(init, this.#context).deliver();
   }
 
   #prack(init: ServerRequestInit, dialog: Dialog): void {
@@ -143,10 +140,11 @@ export class InboundRequests {
       answer(transaction, this.#nobody(transaction.request.method));
       return;
     }
-    if (transaction.request.method === 'INVITE') {
-      answer(transaction, { status: 100 });
-      new InviteServerRequest({ transaction, session }, this.#context).deliver();
-    } else new ServerRequest({ transaction, session }, this.#context).deliver();
+    const isInvite = transaction.request.method === 'INVITE';
+    const request = isInvite
+      ? new InviteServerRequest({ transaction, session }, this.#context)
+      : new ServerRequest({ transaction, session }, this.#context);
+    request.deliver();
   }
 
   /** What we refuse without asking the application, in the order of RFC 3261 8.2. */
@@ -191,6 +189,5 @@ export class InboundRequests {
 }
 
 function answer(transaction: ServerTransaction, content: ResponseContent): void {
-  const toTag = content.status === 100 ? undefined : newTag();
-  transaction.respond(createResponse(transaction.request, { toTag, ...content }));
+  transaction.respond(createResponse(transaction.request, { toTag: newTag(), ...content }));
 }

@@ -3,6 +3,7 @@ import type { Reply } from '../control/app-session.ts';
 import { Dialog } from '../dialog/dialog.ts';
 import { dialogOfUas, refreshTarget } from '../dialog/dialog-from-message.ts';
 import { ReliableProvisionals } from '../dialog/reliable-provisionals.ts';
+import { createResponse } from '../message/create-response.ts';
 import { serialize } from '../message/serialize.ts';
 import type { ReceivedRequest, SipResponse } from '../message/sip-message.ts';
 import { Retransmitter } from '../transaction/retransmitter.ts';
@@ -15,6 +16,9 @@ import { endDialog } from './end-dialog.ts';
 import { ServerRequest, type ServerRequestInit, unknownTransaction } from './server-request.ts';
 import { notePeer, startSessionTimerAsUas } from './session-timers.ts';
 
+/** RFC 3261 17.2.1: a 100 unless something better goes out within 200 ms; well before the INVITE would be repeated. */
+const tryingMs = 100;
+
 /** An INVITE from the network, first or within a dialog, until its ACK has come (RFC 3261 13.3, 14.2). */
 export class InviteServerRequest extends ServerRequest {
   readonly #first: boolean;
@@ -22,6 +26,7 @@ export class InviteServerRequest extends ServerRequest {
   readonly #reliable: ReliableProvisionals;
   #retransmitter: Retransmitter | undefined;
   #ackTimer: ClockTimer | undefined;
+  readonly #trying: ClockTimer;
 
   constructor(init: ServerRequestInit, context: AgentContext) {
     super(init, context);
@@ -29,6 +34,7 @@ export class InviteServerRequest extends ServerRequest {
     if (init.dialog) init.dialog.incoming = this;
     context.invites.set(init.transaction, this);
     this.#reliable = new ReliableProvisionals(context.clock, context.timers);
+    this.#trying = context.clock.setTimeout(() => this.#sayTrying(), tryingMs);
     this.#patience = context.clock.setTimeout(() => this.#giveUp(480), context.limits.inviteTimeoutMs);
   }
 
@@ -76,6 +82,7 @@ export class InviteServerRequest extends ServerRequest {
   }
 
   protected override send(response: SipResponse, reply: Reply): void {
+    this.#trying.cancel();
     if (response.status === 100) super.send(response, reply);
     else if (response.status >= 300) {
       super.send(response, reply);
@@ -87,6 +94,7 @@ export class InviteServerRequest extends ServerRequest {
     super.forget();
     this.context.invites.delete(this.transaction);
     this.#patience.cancel();
+    this.#trying.cancel();
     this.#reliable.stop();
     if (this.dialog?.incoming === this) this.dialog.incoming = undefined;
   }
@@ -189,6 +197,10 @@ export class InviteServerRequest extends ServerRequest {
       this.stopWaiting();
       endDialog(this.context, dialog, { reason: 'SIP ;cause=408 ;text="ACK timeout"' });
     }, transactionTimeout(timers));
+  }
+
+  #sayTrying(): void {
+    this.transaction.respond(createResponse(this.transaction.request, { status: 100 }));
   }
 
   /** The application or the peer left us waiting for too long. The application is told as if the caller had cancelled. */

@@ -1,4 +1,12 @@
+let lastMillisecond = 0;
+let lastText = '';
+
 /** The time field of frames: `HH:MM:SS.uuuuuu`, UTC. */
 export function timeOfDay(): string {
-  return `${new Date().toISOString().slice(11, 23)}000`;
+  const now = Date.now();
+  if (now !== lastMillisecond) {
+    lastMillisecond = now;
+    lastText = `${new Date(now).toISOString().slice(11, 23)}000`;
+  }
+  return lastText;
 }

@@ -1,11 +1,16 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { magicCookie } from './via.ts';
 
 /** RFC 3261 19.3: globally unique and not to be guessed. */
 export function newTag(): string {
-  return randomBytes(10).toString('hex');
+  return randomHex();
 }
 
 export function newBranch(): string {
-  return magicCookie + randomBytes(12).toString('hex');
+  return magicCookie + randomHex();
+}
+
+/** 122 random bits; UUIDs come from a pool of entropy, which makes them cheaper than asking for bytes. */
+function randomHex(): string {
+  return randomUUID().replaceAll('-', '');
 }

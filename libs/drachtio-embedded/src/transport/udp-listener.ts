@@ -1,6 +1,6 @@
-import { createSocket, type Socket } from 'node:dgram';
+import { createSocket, type Socket, type SocketOptions } from 'node:dgram';
 import { once } from 'node:events';
-import { isIPv6 } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 import { advertisedAddress } from './advertised.ts';
 import type { Flow } from './flow.ts';
 import type { BoundListener, FlowEvents, SipListener, SocketAddress } from './listener.ts';
@@ -24,9 +24,10 @@ export class UdpListener implements BoundListener {
   }
 
   static async listen(options: SipListener, events: FlowEvents): Promise<UdpListener> {
-    const socket = createSocket({ type: isIPv6(options.host) ? 'udp6' : 'udp4', recvBufferSize: receiveBufferBytes });
+    const socket = createSocket({ type: isIPv6(options.host) ? 'udp6' : 'udp4', recvBufferSize: receiveBufferBytes, lookup: noLookup });
+    const listening = once(socket, 'listening'); // before bind, which may be done when it returns; rejects on 'error'
     socket.bind(options.port, options.host);
-    await once(socket, 'listening'); // rejects on 'error'
+    await listening;
     const listener = new UdpListener(socket, options);
     socket.on('error', () => {}); // errors of a send reach its own callback
     socket.on('message', (bytes, from) => {
@@ -95,3 +96,10 @@ class UdpFlow implements Flow {
 function isKeepAlive(bytes: Buffer): boolean {
   return bytes.length <= 4 && bytes.every(byte => byte === 0x0d || byte === 0x0a || byte === 0);
 }
+
+/** Addresses reach this socket resolved; the default would put every datagram off to the next tick to look up an address it already has. */
+const noLookup: NonNullable<SocketOptions['lookup']> = (host, _options, callback) => {
+  const family = isIP(host);
+  if (family === 0) callback(new Error(`not an address: ${host}`), host, 4);
+  else callback(null, host, family);
+};
