@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { type Contribution, type HttpRoutes, httpRoutes, meetingProviders, type PluginHost } from '@opencvi/plugin-api';
+import { localMeetings } from './api.ts';
 import { meetingLocal } from './index.ts';
 import { QuietLog } from './test/fake-call.ts';
 import { FakeRooms } from './test/fake-rooms.ts';
@@ -8,19 +9,22 @@ import { ManualClock } from './test/manual-clock.ts';
 /** Sets the plugin up as a host would. */
 function setUp(settings: unknown) {
   const contributions = new Map<string, Contribution>();
+  const provided = new Map<string, unknown>();
   const stops: (() => void | Promise<void>)[] = [];
   const host = {
     contribute: (to: { id: string }, value: Contribution) => void contributions.set(to.id, value),
+    provide: (to: { id: string }, value: unknown) => void provided.set(to.id, value),
     onStop: (hook: () => void) => void stops.push(hook),
   } as unknown as PluginHost;
   const config = meetingLocal.spec.config.parse(settings);
   const address = { url: 'http://gateway.test' };
   meetingLocal.spec.setup(host, { config, log: new QuietLog(), clock: new ManualClock(), rooms: new FakeRooms(), address });
-  return { contributions, stop: () => Promise.all(stops.map(hook => hook())) };
+  return { contributions, provided, stop: () => Promise.all(stops.map(hook => hook())) };
 }
 
 test('contributes a meeting provider and its routes, and stops', async () => {
-  const { contributions, stop } = setUp({});
+  const { contributions, provided, stop } = setUp({});
+  expect(provided.has(localMeetings.id)).toBe(true);
   expect(contributions.get(meetingProviders.id)?.id).toBe('local');
   const { routes } = contributions.get(httpRoutes.id) as HttpRoutes;
   const keys = routes.map(({ method, path }) => `${method} ${path}`);

@@ -2,6 +2,7 @@ import type { PublicAddress } from '@opencvi/plugin-api';
 import { z } from 'zod';
 import { lobbyPolicy } from '../config.ts';
 import { isMuted } from '../meeting/attendee.ts';
+import { joinUrl, organizerUrl } from '../meeting/links.ts';
 import type { HostedMeeting } from '../meeting/meetings.ts';
 
 const person = { id: z.string(), name: z.string(), kind: z.enum(['room', 'browser']) };
@@ -20,14 +21,14 @@ export const meetingView = z.object({
 });
 
 /** Shows a meeting. */
-export function viewOf({ meeting, organizerKey }: HostedMeeting, { url }: PublicAddress): z.input<typeof meetingView> {
-  const joinUrl = `${url}/meet/${meeting.id}`;
+export function viewOf(hosted: HostedMeeting, address: PublicAddress): z.input<typeof meetingView> {
+  const { meeting } = hosted;
   return {
     id: meeting.id,
     title: meeting.settings.title,
     lobbyPolicy: meeting.settings.lobby,
-    joinUrl,
-    organizerUrl: `${joinUrl}?key=${encodeURIComponent(organizerKey())}`,
+    joinUrl: joinUrl(hosted, address),
+    organizerUrl: organizerUrl(hosted, address),
     participants: meeting.joined.map(attendee => ({
       id: attendee.id,
       name: attendee.name,

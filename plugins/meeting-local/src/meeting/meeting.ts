@@ -16,6 +16,7 @@ export class Meeting {
   readonly #clock: Clock;
   readonly #maxParticipants: number;
   readonly #attendees = new Map<string, Attendee>();
+  readonly #observers = new Set<() => void>();
 
   constructor({ settings, clock, maxParticipants }: MeetingOptions) {
     this.settings = settings;
@@ -44,6 +45,12 @@ export class Meeting {
   /** Everybody, in the words of the plugin API. */
   get roster(): readonly Participant[] {
     return [...this.#attendees.values()].map(toParticipant);
+  }
+
+  /** Tells one who does not attend that who is there, or what they do, changed; until the returned function is called. */
+  observe(changed: () => void): () => void {
+    this.#observers.add(changed);
+    return () => void this.#observers.delete(changed);
   }
 
   find(id: string): Attendee | undefined {
@@ -95,6 +102,7 @@ export class Meeting {
       stopWaiting();
       port.dismissed(reason);
     }
+    this.#changed();
   }
 
   /** One leaves by their own will. Idempotent. */
@@ -153,6 +161,7 @@ export class Meeting {
 
   #changed(): void {
     for (const { port } of this.#attendees.values()) port.changed();
+    for (const observer of [...this.#observers]) observer();
   }
 }
 

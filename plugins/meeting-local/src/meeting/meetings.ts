@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import type { MediaRoom, MediaRooms } from '@opencvi/media-mediasoup/api';
+import type { MediaRooms } from '@opencvi/media-mediasoup/api';
 import type { Clock } from '@opencvi/plugin-api';
 import { type Config, conferenceId, type MeetingSettings } from '../config.ts';
 import { Meeting } from './meeting.ts';
+import { MeetingMedia } from './meeting-media.ts';
 import { RoomLease } from './room-lease.ts';
 
 /** A meeting with its media and its organizer key. */
 export interface HostedMeeting {
   readonly meeting: Meeting;
   readonly room: RoomLease;
+  readonly media: MeetingMedia;
   /** Whoever has it is an organizer. Call it where it is compared, and do not keep it. */
   organizerKey(): string;
 }
@@ -86,20 +88,11 @@ export class Meetings {
   #host(settings: MeetingSettings): HostedMeeting {
     const { config, rooms, clock } = this.#options;
     const meeting = new Meeting({ settings, clock, maxParticipants: config.maxParticipants });
-    const room = new RoomLease(rooms, settings.id, opened => followPresenters(meeting, opened));
+    const media = new MeetingMedia(meeting);
+    const room = new RoomLease(rooms, settings.id, opened => media.follow(opened));
     const generated = randomBytes(16).toString('base64url');
-    const hosted: HostedMeeting = { meeting, room, organizerKey: () => settings.organizerKey?.reveal() ?? generated };
+    const hosted: HostedMeeting = { meeting, room, media, organizerKey: () => settings.organizerKey?.reveal() ?? generated };
     this.#meetings.set(settings.id, hosted);
     return hosted;
   }
-}
-
-/** Whoever sends slides presents. */
-function followPresenters(meeting: Meeting, room: MediaRoom): void {
-  room.on('stream-added', ({ role, participant }) => {
-    if (role === 'slides') meeting.setPresenting(participant, true);
-  });
-  room.on('stream-removed', ({ role, participant }) => {
-    if (role === 'slides') meeting.setPresenting(participant, false);
-  });
 }
