@@ -1,0 +1,38 @@
+import type { RtpPacket } from '@opencvi/rtp';
+import type { Format } from '../sdp/description.ts';
+import { AudioReceiver } from './audio-receiver.ts';
+import { AudioSender, type Tone } from './audio-sender.ts';
+import { type LineAgreement, type LineContext, MediaLine } from './media-line.ts';
+
+/** The sound of a call. */
+export class AudioLine extends MediaLine {
+  readonly type = 'audio';
+  readonly sender: AudioSender;
+  readonly receiver = new AudioReceiver();
+
+  constructor(context: LineContext, { formats, tone }: { formats: readonly Format[]; tone: Tone }) {
+    super(context, formats);
+    this.sender = new AudioSender(tone, (bytes, timestamp) => this.sendRtp(this.sender.ssrc, { bytes, timestamp }));
+  }
+
+  protected override onPacket(packet: RtpPacket): void {
+    this.receiver.push(packet, this.clock.now());
+  }
+
+  protected override onConfigured(agreement: LineAgreement | undefined): void {
+    this.sender.configure(agreement?.send ?? []);
+    this.receiver.configure(agreement?.receive ?? []);
+  }
+
+  protected override onBeat(isSending: boolean): void {
+    this.sender.beat(isSending);
+    this.receiver.beat();
+  }
+
+  protected override onKeyFrameRequest(): void {}
+
+  protected override onClose(): void {
+    this.sender.close();
+    this.receiver.close();
+  }
+}
