@@ -178,6 +178,8 @@ export class CallFlow {
 
   async #route(): Promise<Route> {
     const call = this.#call;
+    // Nobody's address is nobody's call: a plan that knows no tenants must not let strangers in
+    if (!call.tenant) throw new CallError({ code: 'not-found', by: 'gateway', detail: 'no tenant has this address' });
     for (const plan of this.#services.dialPlans) {
       const route = await this.#guard(plan, one => one.route(call));
       if (!route) continue;

@@ -85,6 +85,18 @@ describe('a call that is dialled direct', () => {
   });
 });
 
+test('an address that belongs to no tenant leads nowhere, whatever the dial plans say', async () => {
+  const running = await start({ tenants: [{ name: 'own', domains: ['own.test'] }] });
+  expect((await running.dial('1172827458@elsewhere.test').ended()).endReason).toMatchObject({
+    code: 'not-found',
+    detail: 'no tenant has this address',
+  });
+  const call = running.dial('1172827458@own.test');
+  await call.reaches('connected');
+  call.leg.hangUp();
+  expect((await call.ended()).tenant).toBe('own');
+});
+
 describe('the IVR', () => {
   test('asks again after a wrong id and joins with the right one', async () => {
     const { dial, ivr } = bound(await start());
