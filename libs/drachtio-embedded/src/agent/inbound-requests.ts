@@ -67,10 +67,10 @@ export class InboundRequests {
       answer(transaction, { status: 481 });
       return;
     }
-    answer(transaction, { status: 200, ...(invite.toTag !== undefined && { toTag: invite.toTag }) });
-    const pending = this.#context.invites.get(invite);
-    if (!pending || invite.answered) return;
     const { request, flow, size } = transaction;
+    const pending = this.#context.invites.get(invite);
+    answer(transaction, { status: 200, toTag: pending?.toTag() ?? invite.toTag });
+    if (!pending || invite.answered) return;
     const { protocol, remote } = flow;
     const { host: address, port } = remote;
     const { txnId, dialog, session } = pending;
@@ -189,5 +189,5 @@ export class InboundRequests {
 }
 
 function answer(transaction: ServerTransaction, content: ResponseContent): void {
-  transaction.respond(createResponse(transaction.request, { toTag: newTag(), ...content }));
+  transaction.respond(createResponse(transaction.request, { ...content, toTag: content.toTag ?? newTag() }));
 }

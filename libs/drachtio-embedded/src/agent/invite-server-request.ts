@@ -21,6 +21,7 @@ const tryingMs = 100;
 
 /** An INVITE from the network, first or within a dialog, until its ACK has come (RFC 3261 13.3, 14.2). */
 export class InviteServerRequest extends ServerRequest {
+  readonly cseq: number;
   readonly #first: boolean;
   readonly #patience: ClockTimer;
   readonly #reliable: ReliableProvisionals;
@@ -30,16 +31,13 @@ export class InviteServerRequest extends ServerRequest {
 
   constructor(init: ServerRequestInit, context: AgentContext) {
     super(init, context);
+    this.cseq = init.transaction.request.essentials.cseq.number;
     this.#first = init.dialog === undefined;
     if (init.dialog) init.dialog.incoming = this;
     context.invites.set(init.transaction, this);
     this.#reliable = new ReliableProvisionals(context.clock, context.timers);
     this.#trying = context.clock.setTimeout(() => this.#sayTrying(), tryingMs);
     this.#patience = context.clock.setTimeout(() => this.#giveUp(480), context.limits.inviteTimeoutMs);
-  }
-
-  get cseq(): number {
-    return this.transaction.request.essentials.cseq.number;
   }
 
   /** The peer has taken the INVITE back (9.2), or its dialog has ended (15.1.2). */
@@ -169,11 +167,11 @@ export class InviteServerRequest extends ServerRequest {
   }
 
   #succeed(dialog: Dialog, response: SipResponse, reply: Reply): void {
-    const { request } = this.transaction;
     if (this.transaction.answered || dialog.state === 'terminated') {
       reply.nok(unknownTransaction);
       return;
     }
+    const { request } = this.transaction;
     dialog.state = 'confirmed';
     dialog.answeredAt = this.context.clock.now();
     dialog.localContact = response.headers.get('contact') ?? dialog.localContact;
@@ -200,7 +198,7 @@ export class InviteServerRequest extends ServerRequest {
   }
 
   #sayTrying(): void {
-    this.transaction.respond(createResponse(this.transaction.request, { status: 100 }));
+    if (!this.transaction.answered) this.transaction.respond(createResponse(this.transaction.request, { status: 100 }));
   }
 
   /** The application or the peer left us waiting for too long. The application is told as if the caller had cancelled. */

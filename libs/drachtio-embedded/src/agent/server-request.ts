@@ -34,7 +34,7 @@ export class ServerRequest {
     this.dialog = init.dialog;
     this.context = context;
     context.serverRequests.set(this.txnId, this);
-    this.transaction.whenTerminated(() => this.forget());
+    this.transaction.whenUnanswered(() => this.forget());
   }
 
   /** Hands the request to the application. */
@@ -107,7 +107,7 @@ export class ServerRequest {
   }
 
   /** The To tag of all our responses: the application's choice at the first of them, otherwise ours; none on a 100 (8.2.6.2). */
-  protected toTag(response?: SipResponse): string | undefined {
+  toTag(response?: SipResponse): string | undefined {
     if (response?.status === 100) return undefined;
     this.#toTag ??= chosenTag(response) ?? newTag();
     return this.#toTag;

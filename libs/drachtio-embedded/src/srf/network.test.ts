@@ -98,8 +98,9 @@ describe('an INVITE', () => {
     peer.request('INVITE', { ...silent, Via: `SIP/2.0/UDP 127.0.0.1:${peer.port};branch=z9hG4bKfork` });
     await peer.next(482);
     peer.request('CANCEL', { ...silent, line: 'CANCEL sip:silent@127.0.0.1 SIP/2.0' });
-    expect((await peer.next(487)).headers.get('CSeq')).toBe('1 INVITE');
-    await peer.next(200);
+    const terminated = await peer.next(487);
+    expect(terminated.headers.get('CSeq')).toBe('1 INVITE');
+    expect((await peer.next(200)).headers.get('To')).toBe(terminated.headers.get('To')); // 9.2
   });
 
   test('within a dialog while ours is under way: 491; ours again later', async () => {

@@ -1,4 +1,5 @@
 import type { ClockTimer } from '../clock.ts';
+import { tagOf } from '../message/name-addr.ts';
 import { serialize } from '../message/serialize.ts';
 import type { ReceivedRequest, SipResponse } from '../message/sip-message.ts';
 import { Retransmitter } from './retransmitter.ts';
@@ -30,12 +31,13 @@ export class InviteServerTransaction extends ServerTransaction {
 
   respond(response: SipResponse): Buffer | undefined {
     if (this.answered) return undefined;
-    this.#toTag = /;\s*tag=([^;\s]+)/.exec(response.headers.get('to') ?? '')?.[1] ?? this.#toTag;
+    this.#toTag = tagOf(response.headers.get('to') ?? '') ?? this.#toTag;
     const bytes = serialize(response);
     this.#last = bytes;
     if (response.status >= 300) this.#complete();
     else if (response.status >= 200) this.#accept();
     this.#send();
+    if (response.status >= 200) this.release();
     return bytes;
   }
 

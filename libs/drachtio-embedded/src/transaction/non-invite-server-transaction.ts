@@ -48,6 +48,7 @@ export class NonInviteServerTransaction extends ServerTransaction {
   /** Timer J: 64*T1 over UDP, nothing over a reliable transport. */
   #complete(): void {
     this.#state = 'completed';
+    this.release();
     this.#timer.cancel();
     const wait = this.back.reliable ? 0 : transactionTimeout(this.context.timers);
     this.#timer = this.context.clock.setTimeout(() => this.terminate(), wait);

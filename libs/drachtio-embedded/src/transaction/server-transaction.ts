@@ -11,25 +11,29 @@ export interface ServerTransactionInit {
   readonly back: Flow;
   /** Bytes the request had on the wire. */
   readonly size: number;
+  /** Told to the transaction layer, which forgets the transaction. */
+  readonly onTerminated: () => void;
 }
 
 /** A request from the network and the answers to it: what both server machines of RFC 3261 17.2 share. */
 export abstract class ServerTransaction {
   readonly key: string;
-  readonly request: ReceivedRequest;
   readonly flow: Flow;
   readonly back: Flow;
   readonly size: number;
   protected readonly context: TransactionContext;
-  readonly #endings: (() => void)[] = [];
-  #ended = false;
+  readonly #onTerminated: () => void;
+  #request: ReceivedRequest | undefined;
+  #onUnanswered: (() => void) | undefined;
+  #terminated = false;
 
   constructor(init: ServerTransactionInit, context: TransactionContext) {
     this.key = init.key;
-    this.request = init.request;
+    this.#request = init.request;
     this.flow = init.flow;
     this.back = init.back;
     this.size = init.size;
+    this.#onTerminated = init.onTerminated;
     this.context = context;
   }
 
@@ -42,22 +46,38 @@ export abstract class ServerTransaction {
   /** The same request again, or for an INVITE the ACK of its failure. */
   abstract receive(request: ReceivedRequest): void;
 
-  get terminated(): boolean {
-    return this.#ended;
+  /**
+   * The request, until it is answered. An answered transaction lingers for half a minute to absorb retransmissions and needs only its response for
+   * that; at a thousand calls a second the requests would be most of the memory.
+   */
+  get request(): ReceivedRequest {
+    if (!this.#request) throw new Error('the request was answered and let go');
+    return this.#request;
   }
 
-  /** Calls back when the transaction is over, whatever ended it. */
-  whenTerminated(callback: () => void): void {
-    if (this.#ended) callback();
-    else this.#endings.push(callback);
+  get terminated(): boolean {
+    return this.#terminated;
+  }
+
+  /** Calls back when the transaction ends without a final response. */
+  whenUnanswered(callback: () => void): void {
+    this.#onUnanswered = callback;
   }
 
   /** Ends without a word. */
   terminate(): void {
-    if (this.#ended) return;
-    this.#ended = true;
+    if (this.#terminated) return;
+    this.#terminated = true;
     this.stopTimers();
-    for (const callback of this.#endings) callback();
+    this.#onTerminated();
+    this.#onUnanswered?.();
+    this.release();
+  }
+
+  /** Lets go of what only an unanswered transaction needs. */
+  protected release(): void {
+    this.#request = undefined;
+    this.#onUnanswered = undefined;
   }
 
   protected abstract stopTimers(): void;

@@ -105,16 +105,16 @@ export class TransactionLayer {
   }
 
   #create(key: string, init: { request: ReceivedRequest; flow: Flow; back: Flow; size: number }): void {
-    const whole = { key, ...init };
-    const isInvite = init.request.method === 'INVITE';
-    const transaction = isInvite ? new InviteServerTransaction(whole, this.#context) : new NonInviteServerTransaction(whole, this.#context);
     const merge = init.request.essentials.to.params.has('tag') ? undefined : mergeKey(init.request);
-    this.#servers.set(key, transaction);
-    if (merge !== undefined && !this.#merges.has(merge)) this.#merges.set(merge, transaction);
-    transaction.whenTerminated(() => {
+    const onTerminated = () => {
       this.#servers.delete(key);
       if (merge !== undefined && this.#merges.get(merge) === transaction) this.#merges.delete(merge);
-    });
+    };
+    const whole = { key, ...init, onTerminated };
+    const isInvite = init.request.method === 'INVITE';
+    const transaction = isInvite ? new InviteServerTransaction(whole, this.#context) : new NonInviteServerTransaction(whole, this.#context);
+    this.#servers.set(key, transaction);
+    if (merge !== undefined && !this.#merges.has(merge)) this.#merges.set(merge, transaction);
     this.#context.user.onRequest(transaction);
   }
 

@@ -88,7 +88,7 @@ describe.each([
     only().respond(createResponse(only().request, { status: 200, toTag: 't' }));
     receive(request(), flow);
     expect(flow.statuses()).toEqual(['180', '180', '200']);
-    expect(only().respond(createResponse(only().request, { status: 486 }))).toBeUndefined();
+    expect(only().respond(createResponse(request(), { status: 486 }))).toBeUndefined();
     receive(request('ACK', { Via: 'SIP/2.0/UDP 192.0.2.1:9;branch=z9hG4bKother' }), flow);
     expect(acks.length).toBe(1);
     clock.advance(32_000);
