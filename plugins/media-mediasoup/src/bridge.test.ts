@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await gateway.stop();
   await bot.close();
-  expect(gateway.clock.armed).toBe(0);
+  expect(gateway.clock.pending).toBe(0);
 });
 
 async function bridged(device: MediaFormat, meeting: MediaFormat): Promise<void> {

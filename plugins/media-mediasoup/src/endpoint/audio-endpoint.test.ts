@@ -1,11 +1,12 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { MediaFormat } from '@opencvi/plugin-api';
 import { loadAudioCodecs, measureTone, sequenceDelta, telephoneEventPackets, timestampDelta } from '@opencvi/rtp';
+import { RecordingLog } from '@opencvi/test-kit';
 import { arrived } from '../testing/arrived.ts';
 import { toneFile } from '../testing/audio.ts';
 import { FakeDevice } from '../testing/fake-device.ts';
 import { formats } from '../testing/formats.ts';
-import { MemoryLog, testServices } from '../testing/services.ts';
+import { testServices } from '../testing/services.ts';
 import type { MediaPacket } from './media-packet.ts';
 import { RtpEndpoint } from './rtp-endpoint.ts';
 
@@ -13,21 +14,21 @@ const never = new AbortController().signal;
 
 let services: ReturnType<typeof testServices>;
 let endpoint: RtpEndpoint;
-let log: MemoryLog;
+let log: RecordingLog;
 const devices: FakeDevice[] = [];
 
 beforeAll(loadAudioCodecs);
 
 beforeEach(() => {
   services = testServices(18_000);
-  log = new MemoryLog();
+  log = new RecordingLog();
   endpoint = new RtpEndpoint('call-device', services, log);
 });
 
 afterEach(async () => {
   await endpoint.close();
   await Promise.all(devices.splice(0).map(device => device.close()));
-  expect(services.clock.armed).toBe(0);
+  expect(services.clock.pending).toBe(0);
   expect(services.ports.free).toBe(services.ports.size);
 });
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { ManualClock } from '../testing/manual-clock.ts';
+import { VirtualClock } from '@opencvi/test-kit';
 import { KeyFrameRequester } from './key-frame-requester.ts';
 
 function requester(...feedback: string[]) {
-  const clock = new ManualClock();
+  const clock = new VirtualClock();
   const asked: string[] = [];
   const keyFrames = new KeyFrameRequester(clock, way => asked.push(way));
   keyFrames.agree(feedback);
@@ -27,7 +27,7 @@ test('asks no more when the key frame came meanwhile', async () => {
   keyFrames.satisfied();
   await clock.advance(1_000);
   expect(asked).toEqual(['fir']);
-  expect(clock.armed).toBe(0);
+  expect(clock.pending).toBe(0);
 });
 
 test('without feedback asks by signalling, once a second', async () => {

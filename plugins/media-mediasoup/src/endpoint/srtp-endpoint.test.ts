@@ -1,23 +1,24 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type SrtpKey, type SrtpSuite, srtpSuites } from '@opencvi/plugin-api';
 import { loadAudioCodecs, srtpKeyMaterialLength } from '@opencvi/rtp';
+import { RecordingLog } from '@opencvi/test-kit';
 import { arrived } from '../testing/arrived.ts';
 import { FakeDevice } from '../testing/fake-device.ts';
 import { formats } from '../testing/formats.ts';
-import { MemoryLog, testServices } from '../testing/services.ts';
+import { testServices } from '../testing/services.ts';
 import type { MediaPacket } from './media-packet.ts';
 import { RtpEndpoint } from './rtp-endpoint.ts';
 
 let services: ReturnType<typeof testServices>;
 let endpoint: RtpEndpoint;
-let log: MemoryLog;
+let log: RecordingLog;
 const devices: FakeDevice[] = [];
 
 beforeAll(loadAudioCodecs);
 
 beforeEach(() => {
   services = testServices(18_300);
-  log = new MemoryLog();
+  log = new RecordingLog();
   endpoint = new RtpEndpoint('call-device', services, log);
 });
 

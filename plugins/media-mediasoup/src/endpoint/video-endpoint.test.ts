@@ -1,28 +1,29 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { MediaFormat, StreamAgreement } from '@opencvi/plugin-api';
 import { nalType } from '@opencvi/rtp';
+import { RecordingLog } from '@opencvi/test-kit';
 import { bridgeEndpoints } from '../bridge.ts';
 import { arrived } from '../testing/arrived.ts';
 import { FakeDevice } from '../testing/fake-device.ts';
 import { formats } from '../testing/formats.ts';
-import { MemoryLog, testServices } from '../testing/services.ts';
+import { testServices } from '../testing/services.ts';
 import { colourPng, decodeVideo, receivedStream, sendPicture, testVideo } from '../testing/video.ts';
 import { RtpEndpoint } from './rtp-endpoint.ts';
 
 let services: ReturnType<typeof testServices>;
-let log: MemoryLog;
+let log: RecordingLog;
 const endpoints: RtpEndpoint[] = [];
 const devices: FakeDevice[] = [];
 
 beforeEach(() => {
   services = testServices(18_100);
-  log = new MemoryLog();
+  log = new RecordingLog();
 });
 
 afterEach(async () => {
   await Promise.all(endpoints.splice(0).map(endpoint => endpoint.close()));
   await Promise.all(devices.splice(0).map(device => device.close()));
-  expect(services.clock.armed).toBe(0);
+  expect(services.clock.pending).toBe(0);
 });
 
 async function call(format: MediaFormat, more: Partial<StreamAgreement> = {}) {

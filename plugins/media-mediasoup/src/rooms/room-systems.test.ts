@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await gateway.stop();
-  expect(gateway.clock.armed).toBe(0);
+  expect(gateway.clock.pending).toBe(0);
 });
 
 async function seat(call: TestCall) {

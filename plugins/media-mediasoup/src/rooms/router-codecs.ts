@@ -20,8 +20,8 @@ export const routerCodecs: types.RouterRtpCodecCapability[] = [
 /** Payload type within the gateway; each browser is sent its own. */
 const payloadType = 100;
 
-/** How a room system's stream is declared to the router. */
-export function producerParameters(format: MediaFormat, ssrc: number): types.RtpParameters {
+/** How a room system's stream is declared to the router. Streams of one CNAME are played in step by browsers (RFC 3550 6.5.1). */
+export function producerParameters(format: MediaFormat, ssrc: number, cname: string): types.RtpParameters {
   const audio = format.codec.toLowerCase() !== 'h264';
   const codec: types.RtpCodecParameters = audio
     ? { mimeType: `audio/${format.codec}`, payloadType, clockRate: format.clockRate, channels: format.channels ?? 1 }
@@ -34,7 +34,7 @@ export function producerParameters(format: MediaFormat, ssrc: number): types.Rtp
         // no nack: what was lost between device and gateway cannot be had again by asking ourselves
         rtcpFeedback: [{ type: 'nack', parameter: 'pli' }],
       };
-  return { codecs: [codec], encodings: [{ ssrc }], rtcp: { cname: `opencvi-${ssrc}` } };
+  return { codecs: [codec], encodings: [{ ssrc }], rtcp: { cname } };
 }
 
 /** The payload type of `producerParameters`. */

@@ -132,6 +132,7 @@ class Presence implements MediaPeer {
     const { direct, log, clock, streams, uplinks } = this.#parts;
     const uplink = new Uplink({
       role,
+      cname: this.#participant,
       transport: direct,
       log,
       now: () => clock.now(),

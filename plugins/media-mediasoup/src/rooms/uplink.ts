@@ -7,6 +7,8 @@ import { producerParameters, producerPayloadType } from './router-codecs.ts';
 /** What an uplink is made with. */
 export interface UplinkOptions {
   readonly role: MediaRole;
+  /** The same for all streams of a device. */
+  readonly cname: string;
   readonly transport: types.DirectTransport;
   readonly log: Logger;
   readonly now: () => number;
@@ -48,9 +50,9 @@ export class Uplink {
     this.#drop();
     this.#format = format;
     this.#rewriter = new RtpStreamRewriter({ ssrc: this.ssrc, clockRate: format.clockRate, payloadType: producerPayloadType });
-    const { transport, role, log } = this.#options;
+    const { transport, role, cname, log } = this.#options;
     const kind = role === 'audio' ? 'audio' : 'video';
-    transport.produce({ kind, rtpParameters: producerParameters(format, this.ssrc) }).then(
+    transport.produce({ kind, rtpParameters: producerParameters(format, this.ssrc, cname) }).then(
       producer => this.#ready(producer, format),
       error => {
         if (!transport.closed) log.error('a stream cannot be given to browsers', { role, codec: format.codec, error });

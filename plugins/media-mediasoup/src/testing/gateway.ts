@@ -1,9 +1,9 @@
 import type { CallContext, MediaFormat, MediaRole, MediaSession } from '@opencvi/plugin-api';
+import { RecordingLog, VirtualClock } from '@opencvi/test-kit';
 import { mediaConfig } from '../config.ts';
 import { createMedia } from '../create-media.ts';
 import { FakeDevice } from './fake-device.ts';
-import { ManualClock } from './manual-clock.ts';
-import { MemoryLog, temporaryData } from './services.ts';
+import { temporaryData } from './services.ts';
 
 /** A call with its device, as far as media knows of it. */
 export interface TestCall {
@@ -15,8 +15,8 @@ export interface TestCall {
 
 /** The media of a gateway, on ports of its own, with a clock that a test moves. */
 export class TestMedia {
-  readonly clock = new ManualClock();
-  readonly log = new MemoryLog();
+  readonly clock = new VirtualClock();
+  readonly log = new RecordingLog();
   readonly media;
   readonly #devices: FakeDevice[] = [];
   #calls = 0;
