@@ -25,7 +25,7 @@ export const meetingLocal = definePlugin({
     const limits = new SourceLimits({ clock, maxSessions, maxFailuresPerMinute });
     const sessions = new BrowserSessions({ meetings, limits, clock, log, lobbyTimeout });
 
-    host.contribute(meetingProviders, new LocalMeetings(meetings, lobbyTimeout));
+    host.contribute(meetingProviders, new LocalMeetings(meetings, lobbyTimeout, address));
     host.provide(localMeetings, new MeetingDirectory({ meetings, address, log, lobbyTimeout }));
     host.contribute(httpRoutes, {
       id: 'meeting-local',

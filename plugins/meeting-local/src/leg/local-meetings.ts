@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type CallContext, CallError, type Meeting, type MeetingProvider } from '@opencvi/plugin-api';
+import { type CallContext, CallError, type Meeting, type MeetingProvider, type PublicAddress } from '@opencvi/plugin-api';
 import type { Newcomer } from '../meeting/attendee.ts';
 import type { Meetings } from '../meeting/meetings.ts';
 import { LocalMeetingLeg } from './local-meeting-leg.ts';
@@ -9,10 +9,20 @@ export class LocalMeetings implements MeetingProvider {
   readonly id = 'local';
   readonly #meetings: Meetings;
   readonly #lobbyTimeout: number;
+  readonly #address: PublicAddress | undefined;
 
-  constructor(meetings: Meetings, lobbyTimeout: number) {
+  constructor(meetings: Meetings, lobbyTimeout: number, address?: PublicAddress) {
     this.#meetings = meetings;
     this.#lobbyTimeout = lobbyTimeout;
+    this.#address = address;
+  }
+
+  describe(): readonly string[] {
+    return this.#meetings.all.map(({ meeting: { settings } }) => {
+      const { id, title, lobby } = settings;
+      const who = { nobody: 'open', guests: 'guests wait in the lobby', everybody: 'rooms wait in the lobby' }[lobby];
+      return `${id}  ${title} (${who})  ${this.#address?.url ?? ''}/meet/${id}`;
+    });
   }
 
   async find(conferenceId: string, call: CallContext): Promise<Meeting | undefined> {
