@@ -1,3 +1,5 @@
+import { isToken } from './scanner.ts';
+
 /** RFC 3261 7.3.3 and later: one-letter names that stand for a whole one. */
 const compactForms: Readonly<Record<string, string>> = {
   a: 'accept-contact', // RFC 3841
@@ -41,7 +43,7 @@ const names = new Map<string, string>();
 const maxRemembered = 1000; // names come from the network: the memory of them must not grow for ever
 
 function remember(memory: Map<string, string>, from: string, to: string): string {
-  if (memory.size < maxRemembered) memory.set(from, to);
+  if (memory.size < maxRemembered && isToken(from)) memory.set(from, to);
   return to;
 }
 
@@ -52,6 +54,11 @@ export function headerKey(name: string): string {
   const lower = name.toLowerCase();
   const long = lower.length === 1 && Object.hasOwn(compactForms, lower) ? compactForms[lower] : lower;
   return remember(keys, name, long ?? lower);
+}
+
+/** Whether a text can be a header name; the names seen before need no second look. */
+export function isHeaderName(name: string): boolean {
+  return keys.has(name) || isToken(name);
 }
 
 /** How a header name is written; an extension (X-, P-) keeps the spelling it came with. */

@@ -1,8 +1,7 @@
-import { headerKey } from './header-names.ts';
+import { headerKey, isHeaderName } from './header-names.ts';
 import type { Headers } from './headers.ts';
 import type { MessageLimits } from './limits.ts';
 import type { MalformedReason } from './parse-error.ts';
-import { isToken } from './scanner.ts';
 
 /** RFC 3261 20: these stand once. Which of two would be meant is not ours to guess (RFC 4475 3.3.8). */
 const singletons = new Set(['from', 'to', 'call-id', 'cseq', 'content-length', 'max-forwards', 'content-type']);
@@ -64,5 +63,5 @@ function splitLine(line: string): { name: string; value: string } | undefined {
   const name = line.slice(0, colon).trimEnd();
   const value = line.slice(colon + 1).trim();
   // A lone CR or LF would be a line end to somebody else who reads this message
-  return isToken(name) && !/[\r\n]/.test(value) ? { name, value } : undefined;
+  return isHeaderName(name) && !/[\r\n]/.test(value) ? { name, value } : undefined;
 }

@@ -1,9 +1,9 @@
-const tokenCharacters = new Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.!%*_+`'~");
+const tokenText = /^[A-Za-z0-9\-.!%*_+`'~]+$/;
+const tokenAt = /[A-Za-z0-9\-.!%*_+`'~]+/y;
 
 /** RFC 3261 25.1 token. */
 export function isToken(text: string): boolean {
-  for (const c of text) if (!tokenCharacters.has(c)) return false;
-  return text.length > 0;
+  return tokenText.test(text);
 }
 
 /**
@@ -48,9 +48,10 @@ export class Scanner {
   }
 
   token(): string {
-    const start = this.at;
-    while (this.at < this.text.length && tokenCharacters.has(this.text[this.at] ?? '')) this.at++;
-    return this.text.slice(start, this.at);
+    tokenAt.lastIndex = this.at;
+    const token = tokenAt.exec(this.text)?.[0] ?? '';
+    this.at += token.length;
+    return token;
   }
 
   /** Everything up to the first of the characters, or to the end. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createResponse } from './create-response.ts';
 import { parseCSeq } from './cseq.ts';
-import { headerName } from './header-names.ts';
+import { headerKey, headerName, isHeaderName } from './header-names.ts';
 import { Headers } from './headers.ts';
 import { parseHostPort } from './host-port.ts';
 import { parseNameAddr, tagOf, withTag } from './name-addr.ts';
@@ -86,6 +86,11 @@ test('header names', () => {
     'WWW-Authenticate',
     'Session-Expires',
   ]);
+});
+
+test('what is no name stays none, however often it is asked for', () => {
+  expect(headerKey('Bad Name')).toBe('bad name');
+  expect([isHeaderName('Bad Name'), isHeaderName('Good-Name'), isHeaderName('')]).toEqual([false, true, false]);
 });
 
 describe('Headers', () => {
