@@ -34,6 +34,7 @@ export class AudioOutput {
   #ticks = 0;
   #playing: Playing | undefined;
   #live = false;
+  #closed = false;
   #transcoder: AudioTranscoder | undefined;
   #unsubscribe: (() => void) | undefined;
 
@@ -50,7 +51,7 @@ export class AudioOutput {
 
   /** The agreement changed. */
   update(): void {
-    const wanted = this.#playing !== undefined || (this.#options.comfortSilence && !this.#live && this.#stream.allowed);
+    const wanted = !this.#closed && (this.#playing !== undefined || (this.#options.comfortSilence && !this.#live && this.#stream.allowed));
     if (!wanted) this.#stopTicking();
     else if (!this.#unsubscribe) {
       // a new source goes on at the time of day, after however long a pause
@@ -71,7 +72,7 @@ export class AudioOutput {
     const codec = this.#codec();
     if (!codec || signal.aborted) return;
     const prompt = await this.#options.prompts.prompt(file, codec);
-    if (signal.aborted) return;
+    if (signal.aborted || this.#closed) return;
     this.stop();
     await new Promise<void>(resolve => {
       const done = () => {
@@ -108,6 +109,7 @@ export class AudioOutput {
   }
 
   close(): void {
+    this.#closed = true;
     this.stop();
     this.#digits.close();
     this.#closeTranscoder();

@@ -132,6 +132,6 @@ export class OutboundStream {
     this.#packets++;
     this.#octets += bytes.length;
     this.#bits.add(bytes.length * 8, now);
-    this.#codec = packet.format.codec;
+    if (!isTelephoneEvent(packet.format)) this.#codec = packet.format.codec;
   }
 }

@@ -48,6 +48,7 @@ export class RtpStream {
   #agreement: StreamAgreement | undefined;
   #keyFramesAsked = 0;
   #rtcpDiscarded = 0;
+  #closed = false;
 
   constructor(options: StreamOptions) {
     const { role, clock, listener, pair } = options;
@@ -81,6 +82,7 @@ export class RtpStream {
   }
 
   agree(agreement: StreamAgreement): void {
+    if (this.#closed) return;
     this.#agreement = agreement;
     this.#inbound.agree(agreement);
     this.outbound.agree(agreement);
@@ -125,6 +127,7 @@ export class RtpStream {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     this.#stall.close();
     this.#keyFrames.close();
     this.#rtcp.close();

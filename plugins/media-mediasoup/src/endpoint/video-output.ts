@@ -1,4 +1,4 @@
-import { type Clock, formatsMatch, type Logger, type MediaFormat, type Picture } from '@opencvi/plugin-api';
+import type { Clock, Logger, MediaFormat, Picture } from '@opencvi/plugin-api';
 import type { FrameClock } from '../frame-clock.ts';
 import type { PictureCache } from '../pictures/picture-cache.ts';
 import type { MediaPacket } from './media-packet.ts';
@@ -75,8 +75,9 @@ export class VideoOutput {
 
   /** Live video. The selected source goes through, and until its key frame the one before it. */
   forward(packet: MediaPacket): void {
-    const format = this.#match(packet.format);
-    if (!format || !this.#stream.wants(packet.source)) return;
+    // one payload type for all: a stream of mode 0 is one of mode 1 as well (RFC 6184 6.3), and the other way it is converted
+    const { format } = this;
+    if (!format || !isH264(packet.format) || !this.#stream.wants(packet.source)) return;
     if (packetizationMode(format) === 0 && packetizationMode(packet.format) === 1) this.#convert(packet, format);
     else this.#stream.write({ ...packet, format });
     if (this.#picture && this.#liveSource !== undefined && this.#stream.shows(this.#liveSource)) this.#endStill();
@@ -89,12 +90,6 @@ export class VideoOutput {
   close(): void {
     this.#picture = undefined;
     this.#player.stop();
-  }
-
-  /** Same mode if it was agreed; else any H.264, since a stream of mode 0 is one of mode 1 as well, and the other way it is converted. */
-  #match(of: MediaFormat): MediaFormat | undefined {
-    const { formats } = this.#stream;
-    return formats.find(format => formatsMatch(format, of)) ?? formats.find(isH264);
   }
 
   #convert(packet: MediaPacket, format: MediaFormat): void {
