@@ -51,7 +51,7 @@ export class FrontDesk {
     return { status: 200, headers: { ...abilities, Accept: accept, 'Accept-Encoding': 'identity', 'Accept-Language': 'en' } };
   }
 
-  /** The SIP server has said 100 already, so silence would not hide us; a short no costs the least. */
+  /** Silence would not hide us, since the SIP server says 100 before long; a short no costs the least. */
   #blockedReception(request: IncomingRequest): (Reception & { kind: 'refused' }) | undefined {
     const userAgent = request.header('user-agent')?.toLowerCase() ?? '';
     if (!this.#blocked.some(name => userAgent.includes(name))) return undefined;

@@ -11,7 +11,6 @@ describe.each(['udp', 'tcp', 'tls'] as const)('a call over %s', transport => {
     await using rig = await startSip({ tlsPort: transport === 'tls' ? 0 : false });
     const device = await rig.device(transport);
     device.invite(offers.poly);
-    await device.response(100);
     const { leg, ended, record } = await rig.calls.next();
 
     expect(leg.protocol).toBe('sip');

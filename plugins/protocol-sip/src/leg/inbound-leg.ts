@@ -39,6 +39,8 @@ export class InboundLeg extends SipLeg {
   readonly #ack = deferred<string>();
   #ringing = false;
   #answered = false;
+  /** Settled when the 200 went out, or could not. */
+  #accepted: Promise<void> = Promise.resolve();
 
   constructor(context: LegContext, { request, dialled, offer }: Invitation) {
     super(context, request.callId);
@@ -84,6 +86,11 @@ export class InboundLeg extends SipLeg {
     await this.#request.respond(status, { headers });
   }
 
+  /** A BYE that overtakes the 200 finds no dialog. Waiting for the ACK (RFC 3261 15) is the SIP server's part. */
+  protected override async beforeBye(): Promise<void> {
+    await this.#accepted.catch(() => {});
+  }
+
   protected override acknowledged(body: string): void {
     this.#ack.resolve(body);
   }
@@ -115,10 +122,11 @@ export class InboundLeg extends SipLeg {
 
   /** Sends the 200 and waits for its ACK, whose body it gives. */
   async #accept(body: string): Promise<string> {
-    const headers = { ...abilities, ...this.timer.refresh(this.#request), 'Content-Type': 'application/sdp' };
+    const headers = { ...abilities, 'Content-Type': 'application/sdp' };
     this.#answered = true;
     try {
-      await this.#request.respond(200, { headers, body, dialog: this });
+      this.#accepted = this.#request.respond(200, { headers, body, dialog: this });
+      await this.#accepted;
     } catch (cause) {
       // The CANCEL was faster
       this.gone({ code: 'cancelled', by: 'room', detail: 'the call was taken back' });

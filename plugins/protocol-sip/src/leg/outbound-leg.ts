@@ -99,7 +99,7 @@ export class OutboundLeg extends SipLeg {
   }
 
   /** RFC 3261 13.2.2.4: a 2xx is acknowledged whatever comes after, and an offer in it is answered: with no to everything. */
-  protected override beforeBye(): void {
+  protected override async beforeBye(): Promise<void> {
     const answer = this.#accepted;
     if (answer === undefined || this.#acknowledged) return;
     const offer = readOffer(answer);

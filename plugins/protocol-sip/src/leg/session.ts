@@ -9,7 +9,6 @@ import type { IncomingRequest, SipHeaders } from '../sip-stack.ts';
 import { type Deferred, deferred } from './deferred.ts';
 import type { LegContext } from './leg-context.ts';
 import type { Negotiator } from './negotiator.ts';
-import type { SessionTimer } from './session-timer.ts';
 
 /** What a session tells its leg. */
 export interface SessionEvents {
@@ -24,7 +23,6 @@ export interface SessionParts {
   readonly context: LegContext;
   readonly endpoint: MediaEndpoint;
   readonly negotiator: Negotiator;
-  readonly timer: SessionTimer;
   readonly events: SessionEvents;
 }
 
@@ -74,7 +72,7 @@ export class Session {
   /** RFC 3311 5.2: as a re-INVITE with an offer, or else only a sign of life. */
   async #update(request: IncomingRequest): Promise<void> {
     const offer = readOffer(request);
-    if (offer.kind === 'none') return request.respond(200, { headers: { ...abilities, ...this.#parts.timer.refresh(request) } });
+    if (offer.kind === 'none') return request.respond(200, { headers: abilities });
     return this.#renegotiate(request);
   }
 
@@ -134,7 +132,7 @@ export class Session {
   }
 
   #accept(request: IncomingRequest, body: string): Promise<void> {
-    const headers = { ...abilities, ...this.#parts.timer.refresh(request), 'Content-Type': 'application/sdp' };
+    const headers = { ...abilities, 'Content-Type': 'application/sdp' };
     return request.respond(200, { headers, body });
   }
 

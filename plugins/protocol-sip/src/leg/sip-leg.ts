@@ -17,7 +17,6 @@ import { KeyFrameAsker } from './key-frame-asker.ts';
 import type { LegContext } from './leg-context.ts';
 import { codecNames, type Negotiator } from './negotiator.ts';
 import { Session } from './session.ts';
-import { SessionTimer } from './session-timer.ts';
 
 /** How long the answer to a BYE waits for the call record. */
 const recordTimeout = 2_000;
@@ -34,7 +33,6 @@ export abstract class SipLeg implements CallLeg, DialogHandler {
   recorded: Promise<unknown> = Promise.resolve();
   protected readonly context: LegContext;
   protected readonly log: Logger;
-  protected readonly timer: SessionTimer;
   protected negotiator: Negotiator | undefined;
   readonly #events: Emitter<LegEvents>;
   readonly #keyFrames: KeyFrameAsker;
@@ -51,10 +49,6 @@ export abstract class SipLeg implements CallLeg, DialogHandler {
     this.context = { ...context, log: this.log };
     this.#events = new Emitter<LegEvents>(error => this.log.error('defect', { error }));
     this.#keyFrames = new KeyFrameAsker(this.context, () => this.#dialogId);
-    this.timer = new SessionTimer(context.clock, () =>
-      this.giveUp({ code: 'signalling-timeout', by: 'gateway', detail: 'the session was not refreshed' }),
-    );
-    this.onCleanup(() => this.timer.stop());
   }
 
   get state(): LegState {
@@ -106,7 +100,7 @@ export abstract class SipLeg implements CallLeg, DialogHandler {
   /** Ends a call that was not answered. */
   protected abstract refuse(reason: EndReason): Promise<void>;
   /** What has to go out before a BYE may. */
-  protected beforeBye(): void {}
+  protected async beforeBye(): Promise<void> {}
   /** The ACK of the INVITE that began the call. */
   protected acknowledged(_body: string): void {}
 
@@ -131,7 +125,7 @@ export abstract class SipLeg implements CallLeg, DialogHandler {
       onDigit: (digit: string) => this.#events.emit('digit', digit),
       onBroken: (reason: EndReason) => this.giveUp(reason),
     };
-    const session = new Session({ context: this.context, endpoint, negotiator, timer: this.timer, events });
+    const session = new Session({ context: this.context, endpoint, negotiator, events });
     this.#session = session;
     this.onCleanup(() => session.close());
     this.onCleanup(endpoint.on('key-frame-wanted', role => void this.#keyFrames.ask(role)));
@@ -208,7 +202,7 @@ export abstract class SipLeg implements CallLeg, DialogHandler {
   }
 
   async #bye(reason: EndReason): Promise<void> {
-    this.beforeBye();
+    await this.beforeBye();
     if (this.#dialogId === undefined) return;
     const headers = { Reason: reasonHeader(reason) };
     await this.context.clock.within(byeTimeout, this.context.stack.request(this.#dialogId, { method: 'BYE', headers }));
@@ -228,7 +222,7 @@ export abstract class SipLeg implements CallLeg, DialogHandler {
   }
 }
 
-/** A BYE of the far end, or the one that the SIP server made up when the far end went silent (RFC 3261 13.3.1.4). */
+/** A BYE of the far end, or the one that the SIP server made up when the far end went silent (RFC 3261 13.3.1.4, RFC 4028 10). */
 function whyHungUp(request: IncomingRequest): EndReason {
   if (!request.synthetic) return { code: 'normal', by: 'room' };
   return { code: 'signalling-timeout', by: 'gateway', detail: 'the far end stopped answering' };

@@ -3,7 +3,7 @@ import { infoTypes } from './info-body.ts';
 /** Methods that we understand (RFC 3261 20.5). */
 export const allow = 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK';
 
-/** Extensions that we understand (RFC 3261 20.37). 100rel and timer are in part the SIP server's. */
+/** Extensions that we understand (RFC 3261 20.37). The session timer (RFC 4028) is the SIP server's, and most of 100rel (RFC 3262). */
 const extensions = new Set(['timer', '100rel']);
 
 /** Bodies that we read (RFC 3261 20.1). */
