@@ -3,6 +3,7 @@ import { type BoundAddress, DrachtioEmbedded } from '@opencvi/drachtio-embedded'
 import Srf from 'drachtio-srf';
 import type { PhoneClock } from '../clock.ts';
 import { within } from '../deadline.ts';
+import { type Deferred, deferred } from '../deferred.ts';
 import type { PhoneTransport } from '../options.ts';
 import { phoneCertificate } from './certificate.ts';
 import { type Content, type IncomingRequest, incomingOf, plain, type Reply, replyOf } from './messages.ts';
@@ -44,6 +45,7 @@ export class SipAgent {
   readonly #srf: SrfApp;
   readonly #options: AgentOptions;
   readonly #dialogs = new Map<string, DialogHandler>();
+  readonly #closing: Deferred<never> = deferred();
   #closed = false;
 
   private constructor(server: DrachtioEmbedded, address: BoundAddress, options: AgentOptions) {
@@ -103,13 +105,14 @@ export class SipAgent {
         sent.on('response', (raw, ack) => void (raw.status >= 200 && resolve(replyOf(raw, ack)))),
       ).catch(reject);
     });
-    return within(this.#options.clock, { ms: answerTimeout, what: method }, answered);
+    return this.#within(answerTimeout, method, answered);
   }
 
   /** Lets go of everything. Calls that are up get no BYE from here. Idempotent. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    this.#closing.reject(new Error('the phone is closed'));
     this.#dialogs.clear();
     this.#srf.disconnect();
     await this.#server.close();
@@ -121,7 +124,7 @@ export class SipAgent {
       this.#srf.on('connect', error => (error ? reject(error) : resolve()));
       this.#srf.connect({ host: '127.0.0.1', port, secret, reconnect: { maxAttempts: 1 } });
     });
-    await within(this.#options.clock, { ms: echoTimeout, what: 'starting the phone' }, connected);
+    await this.#within(echoTimeout, 'starting the phone', connected);
   }
 
   #dispatch(dialogId: string | undefined, request: IncomingRequest): void {
@@ -141,6 +144,11 @@ export class SipAgent {
         resolve(request);
       });
     });
-    return within(this.#options.clock, { ms: echoTimeout, what: `sending ${options.method}` }, echoed);
+    return this.#within(echoTimeout, `sending ${options.method}`, echoed);
+  }
+
+  /** No longer than allowed, nor than the agent is open. */
+  #within<T>(ms: number, what: string, promise: Promise<T>): Promise<T> {
+    return within(this.#options.clock, { ms, what }, Promise.race([promise, this.#closing.promise]));
   }
 }

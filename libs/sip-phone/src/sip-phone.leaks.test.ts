@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { startPair } from './test/pair.ts';
+
+const kinds = ['UDPWrap', 'TCPSocketWrap', 'TCPServerWrap', 'TLSWrap', 'Timeout'] as const;
+
+/** How many there are of what keeps a process alive. */
+function open(): number[] {
+  const active = process.getActiveResourcesInfo();
+  return kinds.map(kind => active.filter(each => each === kind).length);
+}
+
+test.each(['udp', 'tls'] as const)('nothing stays open after calls over %s and close', async transport => {
+  const before = open();
+  const pair = await startPair({ transport });
+  const { a } = await pair.call();
+  await a.until(() => a.hears().seconds > 0.2);
+  expect(open().reduce((a, b) => a + b)).toBeGreaterThan(before.reduce((a, b) => a + b) + 4);
+  // Both hang up at once
+  await pair[Symbol.asyncDispose]();
+  for (let turn = 0; turn < 10; turn++) await new Promise(resolve => setImmediate(resolve));
+  // The test runner's own timers come and go
+  const more = open().map((count, i) => Math.max(0, count - (before[i] ?? 0)));
+  expect(more).toEqual([0, 0, 0, 0, 0]);
+});
