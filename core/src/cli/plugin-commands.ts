@@ -1,5 +1,6 @@
 import { type CliCommand, cliCommands } from '@opencvi/plugin-api';
 import type { Command } from 'commander';
+import { suggestion } from '../config/check-value.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { pinoLogger } from '../log/pino-logger.ts';
 import { type CliContext, type CommonOptions, configOf } from './cli-context.ts';
@@ -30,6 +31,9 @@ export async function addPluginCommands(program: Command, { argv, context, done 
     // Help is most needed where the configuration is broken
     if (!wantsHelp) throw error;
   }
+  const names = program.commands.map(command => command.name());
+  // With a default command, commander would take a misspelt one for its argument
+  if (!wantsHelp && !names.includes(named ?? '')) program.error(`error: unknown command '${named}'${suggestion(named ?? '', names)}`);
 }
 
 function add(program: Command, command: CliCommand, { context, done }: Omit<Target, 'argv'>): void {

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { adminToken } from '../http/admin-token.ts';
+import { runCli } from './run-cli.ts';
+
+const profile = path.join(import.meta.dirname, '../testing/runnable-profile.ts');
+let folder: string;
+let printed: string[];
+let complained: string[];
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'opencvi-cli-'));
+  [printed, complained] = [[], []];
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(...argv: string[]): Promise<number> {
+  const print = (line: string): void => void printed.push(line);
+  const complain = (line: string): void => void complained.push(line);
+  return runCli(argv, { print, complain, environment: {}, cwd: folder });
+}
+
+const withProfile = ['--profile', profile];
+const output = (): string => printed.join('\n');
+
+describe('opencvi', () => {
+  test('--help lists the built-in commands and those of plugins', async () => {
+    expect(await run(...withProfile, '--help')).toBe(0);
+    for (const command of ['start', 'check', 'calls', 'profiles', 'plugins', 'schema', 'greet']) expect(output()).toContain(command);
+  });
+
+  test('--help works where the configuration is broken', async () => {
+    expect(await run('--profile', 'no-such-profile', '--help')).toBe(0);
+    expect(output()).toContain('Usage: opencvi');
+  });
+
+  test('--version prints the version', async () => {
+    expect(await run('--version')).toBe(0);
+    expect(output()).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  test('an unknown command is wrong usage, with the nearest one', async () => {
+    expect(await run(...withProfile, 'chekc')).toBe(64);
+    expect(complained.join('\n')).toContain('check');
+  });
+});
+
+describe('opencvi check', () => {
+  test('prints the effective plan', async () => {
+    expect(await run(...withProfile, 'check')).toBe(0);
+    expect(output()).toContain('The configuration is valid.');
+    expect(output()).toContain('runnable-plugin {"greeting":"hello"}');
+    expect(output()).toContain('default: *');
+  });
+
+  test('--json prints it for machines', async () => {
+    expect(await run(...withProfile, 'check', '--json')).toBe(0);
+    expect(JSON.parse(output())).toMatchObject({ profile: 'runnable', data: path.join(folder, 'data') });
+  });
+
+  test('explains what is wrong and exits with 78', async () => {
+    const file = path.join(folder, 'opencvi.yaml');
+    writeFileSync(file, `profile: ${profile}\nplugins:\n  runnable-plugin:\n    greetin: hi\n`);
+    expect(await run('check', '--config', file)).toBe(78);
+    expect(complained.join('\n')).toContain(
+      `${file}:4:5: plugins.runnable-plugin.greetin: unknown setting "greetin"; did you mean "greeting"?`,
+    );
+  });
+
+  test('a file that is not there is said to be so', async () => {
+    expect(await run('check', '--config', path.join(folder, 'absent.yaml'))).toBe(1);
+    expect(complained.join('\n')).toContain('absent.yaml');
+  });
+});
+
+describe('opencvi schema', () => {
+  test('describes the settings of every plugin', async () => {
+    expect(await run(...withProfile, 'schema')).toBe(0);
+    const schema = JSON.parse(output());
+    expect(schema.properties.http.properties.port).toMatchObject({ default: 8080, description: 'Port; 0 takes a free one' });
+    expect(JSON.stringify(schema.properties.plugins.properties['runnable-plugin'])).toContain('What is said');
+  });
+});
+
+describe('a command of a plugin', () => {
+  test('gets its arguments and options, and gives the exit code', async () => {
+    expect(await run(...withProfile, 'greet', 'room', '--loud')).toBe(0);
+    expect(printed).toEqual(['hello room!']);
+    expect(await run(...withProfile, 'greet', 'nobody')).toBe(3);
+  });
+
+  test('without its argument is wrong usage', async () => {
+    expect(await run(...withProfile, 'greet')).toBe(64);
+  });
+});
+
+describe('opencvi calls', () => {
+  test('says so when no gateway answers', async () => {
+    expect(await run(...withProfile, 'calls', '--url', 'http://127.0.0.1:1')).toBe(1);
+    expect(complained.join('\n')).toContain('no gateway answers at http://127.0.0.1:1');
+  });
+});
+
+describe('the admin token', () => {
+  test('is made once, for its owner alone, unless the environment has one', () => {
+    const first = adminToken(folder, {});
+    expect(first.value.length).toBeGreaterThanOrEqual(32);
+    expect(adminToken(folder, {}).value).toBe(first.value);
+    expect(statSync(first.file).mode & 0o777).toBe(0o600);
+    expect(adminToken(folder, { OPENCVI_ADMIN_TOKEN: 'mine' })).toMatchObject({ value: 'mine', from: 'environment' });
+  });
+});

@@ -1,0 +1,35 @@
+import { CallError, cliCommands, definePlugin, defineProfile, mediaEngine, storeDriver } from '@opencvi/plugin-api';
+import { z } from 'zod';
+
+/** The least a gateway needs, and a command; for tests of the command line. */
+const runnablePlugin = definePlugin({
+  name: 'runnable-plugin',
+  api: 1,
+  description: 'The least a gateway needs',
+  config: z.object({ greeting: z.string().default('hello').describe('What is said') }),
+  needs: {},
+  setup(host, { config }) {
+    host.contribute(mediaEngine, {
+      id: 'none',
+      open: async () => {
+        throw new CallError({ code: 'unavailable', by: 'gateway' });
+      },
+    });
+    host.contribute(storeDriver, {
+      id: 'none',
+      collection: () => ({ put: async () => {}, get: async () => undefined, list: async () => [] }),
+    });
+    host.contribute(cliCommands, {
+      id: 'greet',
+      usage: 'greet <name>',
+      summary: 'greets somebody',
+      options: [{ flags: '--loud', summary: 'louder' }],
+      run: async ({ args, options, print }) => {
+        print(`${config.greeting} ${args[0]}${options.loud ? '!' : ''}`);
+        return args[0] === 'nobody' ? 3 : 0;
+      },
+    });
+  },
+});
+
+export const runnableProfile = defineProfile({ name: 'runnable', description: 'For tests', plugins: [runnablePlugin] });
