@@ -113,7 +113,7 @@ function laterUser(agent: () => UserAgent): TransactionUser & AppUser {
 function hostportsOf(transports: Transports): string {
   return transports.listeners
     .map(listener => {
-      const { host, port } = listener.advertised('127.0.0.1');
+      const { host, port } = listener.advertised('0.0.0.0');
       return `${listener.protocol}/${formatHostPort(host, port)}`;
     })
     .join(',');

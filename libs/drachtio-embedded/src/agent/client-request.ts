@@ -48,6 +48,11 @@ export class ClientRequest implements ClientTransactionUser {
     transaction.start();
   }
 
+  /** There is no way to send it. */
+  abandon(): void {
+    this.settle();
+  }
+
   onResponse(response: ReceivedResponse, flow: Flow, size: number): void {
     if (response.headers.list('via').length > 1) return; // 8.1.3.3: not for us
     this.#fallback = undefined;

@@ -1,6 +1,7 @@
 import type { Reply } from '../control/app-session.ts';
 import { Dialog } from '../dialog/dialog.ts';
 import { dialogOfUac, refreshTarget } from '../dialog/dialog-from-message.ts';
+import type { OutgoingInvite } from '../dialog/dialog-invites.ts';
 import { dialogRequest } from '../dialog/dialog-request.ts';
 import type { Headers } from '../message/headers.ts';
 import { newBranch } from '../message/new-tag.ts';
@@ -20,7 +21,7 @@ import { notePeer, startSessionTimerAsUac } from './session-timers.ts';
 type Cancel = 'no' | 'wanted' | 'sent';
 
 /** An INVITE of the application, first or within a dialog, until its 2xx is acknowledged (RFC 3261 13.2, 14.1). */
-export class InviteClientRequest extends ClientRequest {
+export class InviteClientRequest extends ClientRequest implements OutgoingInvite {
   readonly #first: boolean;
   readonly #early = new Map<string, Dialog>();
   readonly #reliable = new ReliableOrder();

@@ -2,6 +2,7 @@ import type { ClockTimer } from '../clock.ts';
 import type { Reply } from '../control/app-session.ts';
 import { Dialog } from '../dialog/dialog.ts';
 import { dialogOfUas, refreshTarget } from '../dialog/dialog-from-message.ts';
+import type { IncomingInvite } from '../dialog/dialog-invites.ts';
 import { ReliableProvisionals } from '../dialog/reliable-provisionals.ts';
 import { createResponse } from '../message/create-response.ts';
 import { serialize } from '../message/serialize.ts';
@@ -20,7 +21,7 @@ import { notePeer, startSessionTimerAsUas } from './session-timers.ts';
 const tryingMs = 100;
 
 /** An INVITE from the network, first or within a dialog, until its ACK has come (RFC 3261 13.3, 14.2). */
-export class InviteServerRequest extends ServerRequest {
+export class InviteServerRequest extends ServerRequest implements IncomingInvite {
   readonly cseq: number;
   readonly #first: boolean;
   readonly #patience: ClockTimer;
@@ -62,12 +63,10 @@ export class InviteServerRequest extends ServerRequest {
     dialog.acknowledged();
   }
 
-  /** RFC 3262 3: takes the PRACK of a reliable provisional response; false when it is about none, which is a 481. */
   prack(prack: ReceivedRequest): boolean {
     return this.#reliable.acknowledge(prack.headers.get('rack'), this.cseq);
   }
 
-  /** Sends what waited for the PRACK, once that has been handed on. */
   afterPrack(): void {
     this.#reliable.proceed();
   }

@@ -104,7 +104,7 @@ export class OutboundRequests {
     const built = dialogRequest(dialog, { method: request.method, cseq, headers: pairs(headers), body: request.body });
     const client = this.#create({ request: built, session, dialog });
     const way = await routeInDialog(this.#context, dialog, built).catch(error => {
-      if (dialog.outgoing === client) dialog.outgoing = undefined;
+      client.abandon();
       throw error;
     });
     client.send(way, reply);

@@ -24,6 +24,7 @@ export function refreshSession(context: AgentContext, dialog: Dialog, interval: 
   routeInDialog(context, dialog, request)
     .then(way => client.send(way))
     .catch(error => {
+      client.abandon();
       context.log.debug('session not refreshed', { error: (error as Error).message });
       conclude(context, dialog, { type: 'gone' });
     });

@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto';
-import type { InviteClientRequest } from '../agent/invite-client-request.ts';
-import type { InviteServerRequest } from '../agent/invite-server-request.ts';
 import type { AppSession } from '../control/app-session.ts';
 import type { ReceivedRequest } from '../message/sip-message.ts';
 import type { Flow } from '../transport/flow.ts';
+import type { IncomingInvite, OutgoingInvite } from './dialog-invites.ts';
 import type { SessionTimer } from './session-timer.ts';
 
 export interface DialogInit {
@@ -40,13 +39,13 @@ export class Dialog {
   localContact: string;
   state: DialogState = 'early';
   /** The peer's INVITE we have not finally answered. */
-  incoming: InviteServerRequest | undefined;
+  incoming: IncomingInvite | undefined;
   /** INVITEs of the peer whose 2xx it has not acknowledged, by CSeq number. */
-  readonly awaitingAck = new Map<number, InviteServerRequest>();
+  readonly awaitingAck = new Map<number, IncomingInvite>();
   /** Our INVITE without a final response. */
-  outgoing: InviteClientRequest | undefined;
+  outgoing: OutgoingInvite | undefined;
   /** Our INVITE whose 2xx the application has not acknowledged. */
-  toAcknowledge: InviteClientRequest | undefined;
+  toAcknowledge: OutgoingInvite | undefined;
   /** When our 2xx went out, by the clock. */
   answeredAt: number | undefined;
   /** The description we offered or answered last. */

@@ -7,8 +7,8 @@ export interface ServerTransactionInit {
   readonly request: ReceivedRequest;
   /** Where the request came from, for the application. */
   readonly flow: Flow;
-  /** Where responses go (RFC 3261 18.2.2). */
-  readonly back: Flow;
+  /** Finds where responses go (RFC 3261 18.2.2); asked again when that way is closed. */
+  readonly back: () => Flow;
   /** Bytes the request had on the wire. */
   readonly size: number;
   /** Told to the transaction layer, which forgets the transaction. */
@@ -19,22 +19,30 @@ export interface ServerTransactionInit {
 export abstract class ServerTransaction {
   readonly key: string;
   readonly flow: Flow;
-  readonly back: Flow;
   readonly size: number;
   protected readonly context: TransactionContext;
   readonly #onTerminated: () => void;
   #request: ReceivedRequest | undefined;
   #onUnanswered: (() => void) | undefined;
   #terminated = false;
+  readonly #findBack: () => Flow;
+  #back: Flow;
 
   constructor(init: ServerTransactionInit, context: TransactionContext) {
     this.key = init.key;
     this.#request = init.request;
     this.flow = init.flow;
-    this.back = init.back;
+    this.#findBack = init.back;
+    this.#back = init.back();
     this.size = init.size;
     this.#onTerminated = init.onTerminated;
     this.context = context;
+  }
+
+  /** Where responses go: the connection the request came by, or when that is gone a new one to the address in its Via. */
+  get back(): Flow {
+    if (!this.#back.open) this.#back = this.#findBack();
+    return this.#back;
   }
 
   /** Whether a final response was sent. */

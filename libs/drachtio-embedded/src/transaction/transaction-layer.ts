@@ -101,10 +101,10 @@ export class TransactionLayer {
     const { via } = request.essentials;
     stampReceived(request.headers, flow);
     if (this.size >= this.#context.maxTransactions) this.#refuse(request, flow);
-    else this.#create(key, { request, flow, back: responseFlow(via, flow), size });
+    else this.#create(key, { request, flow, back: () => responseFlow(via, flow), size });
   }
 
-  #create(key: string, init: { request: ReceivedRequest; flow: Flow; back: Flow; size: number }): void {
+  #create(key: string, init: { request: ReceivedRequest; flow: Flow; back: () => Flow; size: number }): void {
     const merge = init.request.essentials.to.params.has('tag') ? undefined : mergeKey(init.request);
     const onTerminated = () => {
       this.#servers.delete(key);
