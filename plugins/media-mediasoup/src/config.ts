@@ -27,7 +27,13 @@ export const mediaConfig = z
       .default(true)
       .describe('Send silence while there is nothing to hear: it keeps NATs open and devices content'),
     promptCache: z.number().int().min(1).default(64).describe('Memory for encoded prompts, in megabytes'),
-    workers: z.number().int().min(1).max(64).default(1).describe('mediasoup workers, one process each, for meetings with browsers'),
+    workers: z
+      .number()
+      .int()
+      .min(1)
+      .max(64)
+      .optional()
+      .describe('mediasoup workers, one process each, for meetings with browsers. Default: one for each core, at most four'),
     workerBin: z.string().optional().describe('Path of mediasoup-worker. Default: the one that the installation built or found'),
     webRtc: z
       .strictObject({

@@ -33,6 +33,11 @@ export class KeyFrameRequester {
     this.#way = has('nack pli') ? 'pli' : has('ccm fir') ? 'fir' : 'signalling';
   }
 
+  /** Whether RTCP feedback was agreed: then the far end can ask as well. */
+  get byFeedback(): boolean {
+    return this.#way !== 'signalling';
+  }
+
   /** Asks now, or as soon as the last request is old enough. */
   request(): void {
     const interval = this.#way === 'signalling' ? signallingInterval : feedbackInterval;

@@ -24,6 +24,8 @@ export interface RtcpSubject {
 export interface RtcpListener {
   /** PLI or FIR came. */
   keyFrameRequested(): void;
+  /** The far end reports that packets of ours were lost. */
+  lost(): void;
   /** The far end's media source says goodbye. */
   bye(): void;
 }
@@ -100,15 +102,14 @@ export class RtcpSession {
   }
 
   #handle(packet: RtcpPacket): void {
-    const { sent, received, remoteSsrc } = this.#options.subject();
-    const now = this.#options.clock.now();
+    const { received, remoteSsrc } = this.#options.subject();
     switch (packet.type) {
       case 'sr':
-        if (packet.ssrc === remoteSsrc) received?.onSenderReport(packet.ntp, now);
-        for (const block of packet.reports) sent?.onReport(block, now);
+        if (packet.ssrc === remoteSsrc) received?.onSenderReport(packet.ntp, this.#options.clock.now());
+        this.#handleReports(packet.reports);
         return;
       case 'rr':
-        for (const block of packet.reports) sent?.onReport(block, now);
+        this.#handleReports(packet.reports);
         return;
       case 'bye':
         if (remoteSsrc !== undefined && packet.ssrcs.includes(remoteSsrc)) this.#options.listener.bye();
@@ -122,6 +123,14 @@ export class RtcpSession {
         return;
       default:
         return;
+    }
+  }
+
+  #handleReports(reports: readonly ReportBlock[]): void {
+    const { sent, localSsrc } = this.#options.subject();
+    for (const block of reports) {
+      sent?.onReport(block, this.#options.clock.now());
+      if (block.ssrc === localSsrc && block.fractionLost > 0) this.#options.listener.lost();
     }
   }
 

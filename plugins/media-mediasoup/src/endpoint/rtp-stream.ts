@@ -4,6 +4,7 @@ import type { UdpPair } from '../ports/udp-pair.ts';
 import { InboundStream } from './inbound-stream.ts';
 import { KeyFrameRequester, type KeyFrameWay } from './key-frame-requester.ts';
 import { Latch, type SourceAddress } from './latch.ts';
+import { LossWatch } from './loss-watch.ts';
 import type { MediaPacket } from './media-packet.ts';
 import { OutboundStream } from './outbound-stream.ts';
 import { RateLimitedLog } from './rate-limited-log.ts';
@@ -44,6 +45,8 @@ export class RtpStream {
   readonly #sendKey = new SendKey();
   readonly #keyFrames: KeyFrameRequester;
   readonly #stall: StallWatch;
+  readonly #lossIn: LossWatch;
+  readonly #lossOut: LossWatch;
   readonly #log: RateLimitedLog;
   #agreement: StreamAgreement | undefined;
   #keyFramesAsked = 0;
@@ -56,6 +59,9 @@ export class RtpStream {
     this.#log = new RateLimitedLog(options.log, clock);
     this.#stall = new StallWatch(clock, options.mediaTimeout, listener);
     this.#keyFrames = new KeyFrameRequester(clock, way => this.#askForKeyFrame(way));
+    this.#lossIn = new LossWatch(clock, () => this.requestKeyFrame());
+    // who agreed to PLI or FIR asks by itself; from others a report of loss is all there is to go by
+    this.#lossOut = new LossWatch(clock, () => !this.#keyFrames.byFeedback && listener.keyFrameRequested());
     this.outbound = new OutboundStream({ role, clock, transmit: bytes => this.#transmitRtp(bytes) });
     this.#inbound = new InboundStream({ role, clock, log: this.#log, listener: this.#inboundListener() });
     this.#rtcp = new RtcpSession({
@@ -67,7 +73,7 @@ export class RtpStream {
         sent: this.outbound.reports,
         received: this.#inbound.reception,
       }),
-      listener: { keyFrameRequested: () => this.#keyFrameRequested(), bye: () => {} },
+      listener: { keyFrameRequested: () => this.#keyFrameRequested(), lost: () => role !== 'audio' && this.#lossOut.tell(), bye: () => {} },
       transmit: bytes => this.#transmitRtcp(bytes),
     });
     pair.listen({
@@ -137,7 +143,10 @@ export class RtpStream {
   #inboundListener() {
     const { listener } = this.#options;
     return {
-      packet: (packet: MediaPacket) => listener.packet(packet),
+      packet: (packet: MediaPacket) => {
+        if (this.#options.role !== 'audio') this.#lossIn.packet(packet.sequenceNumber);
+        listener.packet(packet);
+      },
       digit: (digit: string) => listener.digit(digit),
       alive: () => this.#stall.alive(),
       sourceChanged: () => {

@@ -22,7 +22,7 @@ export class TestMedia {
   #calls = 0;
 
   constructor(portMin: number, more: Readonly<Record<string, unknown>> = {}) {
-    const config = mediaConfig.parse({ portMin, portMax: portMin + 59, listenAddress: '127.0.0.1', ...more });
+    const config = mediaConfig.parse({ portMin, portMax: portMin + 59, listenAddress: '127.0.0.1', workers: 1, ...more });
     const metrics = { count: () => {}, gauge: () => {}, observe: () => {} };
     this.media = createMedia(config, { clock: this.clock, log: this.log, data: temporaryData(), metrics });
   }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { CallError, type Clock, type Logger } from '@opencvi/plugin-api';
 import type { MediaConfig } from '../config.ts';
 import type { PortRange } from '../ports/port-range.ts';
@@ -5,6 +6,9 @@ import { MediaWorker } from './media-worker.ts';
 
 /** How long after a failed start the next one is tried. */
 const retryAfter = 2_000;
+
+/** Forwarding to browsers seldom needs more, and each worker takes a port. */
+const maxDefaultWorkers = 4;
 
 /** What a pool is made with. */
 export interface WorkerPoolOptions {
@@ -38,7 +42,9 @@ export class WorkerPool {
   /** Starts all. Rejects when they cannot be run at all. */
   async start(): Promise<void> {
     try {
-      await Promise.all(Array.from({ length: this.#options.config.workers }, () => this.#add()));
+      await Promise.all(
+        Array.from({ length: this.#options.config.workers ?? Math.min(maxDefaultWorkers, availableParallelism()) }, () => this.#add()),
+      );
     } catch (cause) {
       this.close();
       throw new Error('mediasoup-worker cannot be run: start the gateway with npm start, which builds it, or set workerBin', { cause });
