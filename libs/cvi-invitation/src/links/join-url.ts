@@ -53,7 +53,7 @@ function long(url: string, cloud: TeamsCloud): JoinUrl | undefined {
   for (const text of decodings(url)) {
     const found = /\/l\/meetup-join\/([^/?#\s]{1,300})\/([^/?#\s]{1,64})\/?\?(.*)$/is.exec(text);
     const [, threadId = '', messageId = '', query = ''] = found ?? [];
-    const context = /(?:^|&)context=(\{[^{}]*\})/i.exec(query)?.[1];
+    const context = /(?:^|&)context=(?:3D)?(\{[^{}]*\})/i.exec(query)?.[1];
     if (context === undefined || !threadId.includes(':')) continue;
     const ids = contextOf(context);
     if (ids) return { kind: 'long', url, cloud, threadId, messageId, ...ids };

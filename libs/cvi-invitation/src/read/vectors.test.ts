@@ -109,6 +109,10 @@ const found: Readonly<Record<string, Vector>> = {
   'quoted-printable.txt': { ...fabrikam, provider: 'cisco', teams: short },
   'quoted-printable.html': { ...fabrikam, provider: 'cisco', teams: short },
   'quoted-printable-leftover.txt': { ...fabrikam, provider: 'cisco', teams: short },
+  'source-pasted.txt': { ...poly, provider: 'poly', teams: long },
+  'soft-break-in-link.txt': { ...fabrikam, provider: 'cisco', teams: long },
+  'thunderbird-quoted.txt': { ...poly, provider: 'poly', teams: long },
+  'word-html.html': { ...poly, provider: 'poly', source: 'text' },
   'entities.txt': { ...fabrikam, provider: 'cisco', teams: short },
   'conflict.txt': { ...fabrikam, provider: 'cisco', teams: short, warnings: ['conflict', 'conflict'] },
   'several.txt': { ...fabrikam, provider: 'cisco', teams: short },
@@ -124,9 +128,9 @@ const found: Readonly<Record<string, Vector>> = {
   },
 };
 
-test.each(Object.entries(found))('%s', (file, { sip, ivr, h323, provider, source = 'link', teams = {}, warnings = [], more = {} }) => {
+test.each(Object.entries(found))('%s', (file, { sip, ivr, h323, provider, source = 'link', teams, warnings = [], more = {} }) => {
   const result = parse(file);
-  expect(result).toMatchObject({ found: true, coordinates: { dial: { sip, ivr }, provider, source, teams, ...more } });
+  expect(result).toMatchObject({ found: true, coordinates: { dial: { sip, ivr }, provider, source, ...(teams && { teams }), ...more } });
   expect(result.found && result.coordinates.dial.h323).toBe(h323);
   expect(result.warnings.map(({ code }) => code)).toEqual(warnings);
 });

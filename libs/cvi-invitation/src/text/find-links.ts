@@ -71,7 +71,8 @@ function lineStart(text: string, at: number): number {
 
 /** A `=` before a line break is quoted-printable's soft break (RFC 2045 6.7 rule 5) where `=3D` shows that it was not decoded. */
 function joined(lines: readonly string[]): string {
-  const encoded = lines.some(line => /=3D/i.test(line));
-  const whole = lines.map((line, index) => (encoded && index < lines.length - 1 ? line.replace(/=$/, '') : line)).join('');
-  return decodeEntities(whole);
+  const soft = lines.some(line => /=3D/i.test(line)) && lines.slice(0, -1).some(line => line.endsWith('='));
+  if (!soft) return decodeEntities(lines.join(''));
+  const whole = lines.map((line, index) => (index < lines.length - 1 ? line.replace(/=$/, '') : line)).join('');
+  return decodeEntities(whole.replace(/=3D/gi, '='));
 }
