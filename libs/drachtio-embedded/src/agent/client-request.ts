@@ -10,6 +10,7 @@ import type { ClientTransaction, ClientTransactionUser } from '../transaction/cl
 import type { Flow } from '../transport/flow.ts';
 import { addVia } from './add-via.ts';
 import type { AgentContext } from './agent-context.ts';
+import { forApplication } from './for-application.ts';
 import type { Route } from './route.ts';
 import { startSessionTimerAsUac } from './session-timers.ts';
 
@@ -92,7 +93,7 @@ export class ClientRequest implements ClientTransactionUser {
   protected deliver(response: ReceivedResponse, flow: Flow, size: number): void {
     const { protocol, remote } = flow;
     const { host: address, port } = remote;
-    const message = serialize(response);
+    const message = forApplication(response);
     this.session.deliver({ source: 'network', message, size, protocol, address, port, txnId: this.txnId, dialogId: this.dialog?.id });
   }
 

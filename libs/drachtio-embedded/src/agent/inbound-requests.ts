@@ -2,14 +2,15 @@ import type { Dialog } from '../dialog/dialog.ts';
 import { dialogKeyOf } from '../dialog/dialog.ts';
 import { isTooShort, minSessionSeconds } from '../dialog/session-interval.ts';
 import { createResponse, type ResponseContent } from '../message/create-response.ts';
+import { parseNameAddr } from '../message/name-addr.ts';
 import { newTag } from '../message/new-tag.ts';
-import { serialize } from '../message/serialize.ts';
 import type { ReceivedRequest } from '../message/sip-message.ts';
 import { uriScheme } from '../message/sip-uri.ts';
 import type { ServerTransaction } from '../transaction/server-transaction.ts';
 import type { Flow } from '../transport/flow.ts';
 import type { AgentContext } from './agent-context.ts';
 import { isUnsupported } from './extensions.ts';
+import { forApplication } from './for-application.ts';
 import { InviteServerRequest } from './invite-server-request.ts';
 import { ServerRequest, type ServerRequestInit } from './server-request.ts';
 
@@ -75,7 +76,7 @@ export class InboundRequests {
     const { host: address, port } = remote;
     const { txnId, dialog, session } = pending;
     pending.terminate();
-    session.deliver({ source: 'network', message: serialize(request), size, protocol, address, port, txnId, dialogId: dialog?.id });
+    session.deliver({ source: 'network', message: forApplication(request), size, protocol, address, port, txnId, dialogId: dialog?.id });
   }
 
   #withinDialog(transaction: ServerTransaction): void {
@@ -157,7 +158,7 @@ export class InboundRequests {
     if (!schemes.has(uriScheme(request.uri) ?? '')) return { status: 416 }; // 8.2.2.1
     if (this.#context.transactions.isMerged(transaction)) return { status: 482 }; // 8.2.2.2
     if (unsupported.length > 0) return { status: 420, headers: [['Unsupported', unsupported.join(', ')]] }; // 8.2.2.3
-    if (isCall && !headers.has('contact')) return { status: 400, reason: 'Missing Contact' }; // 8.1.1.8
+    if (isCall && !parseNameAddr(headers.list('contact')[0] ?? '')) return { status: 400, reason: 'Missing Contact' }; // 8.1.1.8
     if (isCall && isTooShort(headers)) return tooShortAnswer;
     const full = this.#context.dialogs.size >= this.#context.limits.maxDialogs;
     if (isCall && (full || this.#context.isDraining())) return { status: 503, headers: [['Retry-After', '30']] };

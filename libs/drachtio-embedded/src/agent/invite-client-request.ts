@@ -4,6 +4,7 @@ import { dialogOfUac, refreshTarget } from '../dialog/dialog-from-message.ts';
 import type { OutgoingInvite } from '../dialog/dialog-invites.ts';
 import { dialogRequest } from '../dialog/dialog-request.ts';
 import type { Headers } from '../message/headers.ts';
+import { parseNameAddr } from '../message/name-addr.ts';
 import { newBranch } from '../message/new-tag.ts';
 import { serialize } from '../message/serialize.ts';
 import { emptyBody, type ReceivedResponse, type SipMessage } from '../message/sip-message.ts';
@@ -29,6 +30,7 @@ export class InviteClientRequest extends ClientRequest implements OutgoingInvite
   #cancel: Cancel = 'no';
   #cancelHeaders: Headers | undefined;
   #provisional = false;
+  #hasContact = true;
   #final = false;
 
   constructor(init: ClientRequestInit, context: AgentContext) {
@@ -81,6 +83,8 @@ export class InviteClientRequest extends ClientRequest implements OutgoingInvite
     flow.send(bytes, error => this.context.log.debug('ACK not sent', { error: error.message }));
     const { protocol, remote } = flow;
     reply?.ok({ kind: 'request', message: bytes, protocol, address: remote.host, port: remote.port, txnId: this.txnId });
+    // drachtio-srf makes no dialog of a 2xx without Contact and leaves it to us to end the call
+    if (this.#first && !this.#hasContact) endDialog(this.context, dialog, { silent: true });
   }
 
   onTerminated(): void {
@@ -132,6 +136,8 @@ export class InviteClientRequest extends ClientRequest implements OutgoingInvite
     refreshTarget(dialog, response);
     if (this.#first) dialog.routeSet = response.headers.list('record-route').reverse();
     dialog.toAcknowledge = this;
+    this.#hasContact = parseNameAddr(response.headers.list('contact')[0] ?? '') !== undefined;
+    if (!this.#hasContact) response.headers.delete('contact');
     notePeer(dialog, response);
     if (this.request.body.length > 0) dialog.localSdp = this.request.body;
     startSessionTimerAsUac(this.context, dialog, response);

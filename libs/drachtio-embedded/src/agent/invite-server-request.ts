@@ -14,6 +14,7 @@ import type { AgentContext } from './agent-context.ts';
 import { cancelRequest } from './cancel-request.ts';
 import { defaultContact, replaceLocalhost } from './contact.ts';
 import { endDialog } from './end-dialog.ts';
+import { forApplication } from './for-application.ts';
 import { ServerRequest, type ServerRequestInit, unknownTransaction } from './server-request.ts';
 import { notePeer, startSessionTimerAsUas } from './session-timers.ts';
 
@@ -59,7 +60,7 @@ export class InviteServerRequest extends ServerRequest implements IncomingInvite
     const { protocol, remote } = flow;
     const { host: address, port } = remote;
     const where = { protocol, address, port, size };
-    this.session.deliver({ source: 'network', message: serialize(ack), ...where, txnId: this.txnId, dialogId: dialog.id });
+    this.session.deliver({ source: 'network', message: forApplication(ack), ...where, txnId: this.txnId, dialogId: dialog.id });
     dialog.acknowledged();
   }
 

@@ -4,11 +4,11 @@ import type { Dialog } from '../dialog/dialog.ts';
 import { refreshTarget } from '../dialog/dialog-from-message.ts';
 import { createResponse } from '../message/create-response.ts';
 import { newTag } from '../message/new-tag.ts';
-import { serialize } from '../message/serialize.ts';
 import type { ReceivedRequest, SipResponse } from '../message/sip-message.ts';
 import type { ServerTransaction } from '../transaction/server-transaction.ts';
 import type { AgentContext } from './agent-context.ts';
 import { applicationHeaders, pairs, settleContentType } from './app-content.ts';
+import { forApplication } from './for-application.ts';
 import { startSessionTimerAsUas } from './session-timers.ts';
 
 export interface ServerRequestInit {
@@ -44,7 +44,7 @@ export class ServerRequest {
     const isNew = this.dialog === undefined;
     this.session.deliver({
       source: 'network',
-      message: serialize(request),
+      message: forApplication(request),
       size,
       protocol,
       address: remote.host,

@@ -10,6 +10,7 @@ import { FrameReader } from './frame-reader.ts';
 import { isSecret } from './secret.ts';
 import { timeOfDay } from './time-of-day.ts';
 
+const maxUnsentBytes = 64 * 1024 * 1024; // an application that hangs must not fill our memory
 const version = 'v0.9.9'; // drachtio-srf compares it: what this server does is what that version does
 
 /** One connection of an application. Until it has shown the secret it may do nothing, unlike with drachtio-server. */
@@ -150,7 +151,11 @@ export class ControlSession implements AppSession {
   }
 
   #write(fields: readonly string[], message?: Buffer): void {
-    if (this.#socket.writable) this.#socket.write(encodeFrame(fields, message));
+    if (!this.#socket.writable) return;
+    if (this.#socket.writableLength > maxUnsentBytes) {
+      this.#log.warn('control connection closed', { error: 'the application does not read' });
+      this.#socket.destroy();
+    } else this.#socket.write(encodeFrame(fields, message));
   }
 
   #closed(): void {

@@ -47,6 +47,7 @@ describe('requests the application is not asked about', () => {
     ['a request within an unknown dialog', 'INFO', { To: '<sip:room@x>;tag=unknown' }, 481, undefined],
     ['a scheme we do not know', 'OPTIONS', { line: 'OPTIONS unknown:room SIP/2.0' }, 416, undefined],
     ['an extension we do not know', 'INVITE', { Require: 'nothingSupportsThis, 100rel' }, 420, 'Unsupported'],
+    ['an INVITE whose Contact is none', 'INVITE', { Contact: ';' }, 400, undefined],
     ['an INVITE without Contact', 'INVITE', { Contact: '' }, 400, undefined],
     ['a faulty request', 'OPTIONS', { 'Content-Length': '5 ' }, 400, 'Warning'],
     ['another version', 'OPTIONS', { line: 'OPTIONS sip:room@x SIP/3.0' }, 505, undefined],
@@ -173,6 +174,22 @@ describe('a dialog', () => {
     await again;
   });
 
+  test('whose BYE comes on the heels of the answer is still seen to end', async () => {
+    await using peer = await connect();
+    const ended: Promise<void>[] = [];
+    answered = () => ended.push(new Promise(resolve => dialog.on('destroy', () => resolve())));
+    for (let i = 0; i < 20; i++) {
+      const ids = { 'Call-ID': `short-${i}` };
+      peer.request('INVITE', ids, sdp('2'));
+      const To = (await peer.next(200)).headers.get('To') ?? '';
+      peer.request('ACK', { ...ids, To });
+      peer.request('BYE', { ...ids, To, CSeq: '2 BYE' });
+      await peer.next(200);
+    }
+    await Promise.all(ended);
+    expect(ended.length).toBe(20);
+  });
+
   test('is ended by a callee only after the ACK (15)', async () => {
     await using peer = await connect();
     const up = deferred();
@@ -209,6 +226,17 @@ describe('calls we make', () => {
     const gone = (await call).destroy();
     peer.respond(await peer.next('BYE'), 200);
     await gone;
+  });
+
+  test.each([undefined, '"open <sip:x@y>'])('an answer without a usable Contact (%s) is acknowledged and hung up', async contact => {
+    await using peer = await connect();
+    const call = app.srf.createUAC(`sip:x@127.0.0.1:${peer.port}`, { localSdp: sdp('1') });
+    const invite = await peer.next('INVITE');
+    peer.respond(invite, 200, { To: `${invite.headers.get('To')};tag=t`, ...(contact && { Contact: contact }) });
+    await expect(call).rejects.toMatchObject({ status: 500 });
+    await peer.next('ACK');
+    peer.respond(await peer.next('BYE'), 200);
+    expect(app.server.stats().dialogs).toBe(0);
   });
 
   test('an answer that crosses our CANCEL makes a call (9.1)', async () => {

@@ -5,12 +5,13 @@ import type { BoundListener, SocketAddress } from '../transport/listener.ts';
 export class FakeFlow implements Flow {
   readonly protocol;
   readonly reliable: boolean;
-  readonly remote: SocketAddress = { host: '192.0.2.1', port: 5060 };
+  readonly remote: SocketAddress;
   readonly sent: Buffer[] = [];
   open = true;
   readonly #errors: ((error: Error) => void)[] = [];
 
-  constructor(reliable: boolean) {
+  constructor(reliable: boolean, source = '192.0.2.1') {
+    this.remote = { host: source, port: 5060 };
     this.reliable = reliable;
     this.protocol = reliable ? ('tcp' as const) : ('udp' as const);
   }
