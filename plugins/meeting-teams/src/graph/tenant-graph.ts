@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { Client, type GraphRequest } from '@microsoft/microsoft-graph-client';
+import { CallError, type Clock } from '@opencvi/plugin-api';
+import { z } from 'zod';
+import type { Cloud } from '../clouds/clouds.ts';
+import { withDeadline } from '../http/deadline.ts';
+import { retryAfter } from '../http/retry-after.ts';
+import type { Fetch } from '../http/web-client.ts';
+import type { TenantTokens, Token } from '../identity/tenant-tokens.ts';
+import { Exchange, GraphSender } from './exchange.ts';
+import { type GraphOperation, graphFailureReason } from './graph-failure.ts';
+
+/** Name and version, which logTeleconferenceDeviceQuality demands and support likes to see. */
+const userAgent = 'OpenCVI/0.1.0';
+
+/** What Graph is reached with, for one tenant. */
+export interface TenantGraphOptions {
+  readonly cloud: Cloud;
+  readonly tenantId: string;
+  readonly tokens: TenantTokens;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  /** The longest that one request may take. */
+  readonly timeout: number;
+}
+
+/** One request. */
+export interface GraphCommand {
+  readonly method: 'get' | 'post' | 'delete';
+  /** Below the version: `/communications/calls`. */
+  readonly path: string;
+  readonly operation: GraphOperation;
+  readonly body?: unknown;
+  readonly filter?: string;
+  /** Binds the requests of one call together in Microsoft's logs. */
+  readonly scenario?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Microsoft Graph in one tenant. It holds no way to another tenant's token. */
+export class TenantGraph {
+  readonly cloud: Cloud;
+  readonly tenantId: string;
+  readonly #options: TenantGraphOptions;
+  readonly #client: Client;
+
+  constructor(options: TenantGraphOptions) {
+    this.#options = options;
+    this.cloud = options.cloud;
+    this.tenantId = options.tenantId;
+    this.#client = Client.initWithMiddleware({
+      baseUrl: `${options.cloud.graph}/`,
+      defaultVersion: 'v1.0',
+      middleware: new GraphSender(options.fetch),
+    });
+  }
+
+  /** Sends a request; a token that Graph does not accept is renewed once. Rejects with `CallError`, or with the signal's reason. */
+  async send<T>(command: GraphCommand, schema: z.ZodType<T>): Promise<T> {
+    const first = await this.#attempt(command);
+    const answer = first.refused?.status === 401 ? await this.#attempt(command) : first;
+    if (answer.refused) throw new CallError(graphFailureReason(answer.refused, command.operation));
+    const parsed = schema.safeParse(answer.body);
+    if (parsed.success) return parsed.data;
+    const detail = `Graph's answer is not understood: ${z.prettifyError(parsed.error).replace(/\s+/g, ' ')}`;
+    throw new CallError({ code: 'failed', by: 'meeting', detail });
+  }
+
+  async #attempt(command: GraphCommand) {
+    const { clock, timeout, tokens } = this.#options;
+    const { signal } = command;
+    const token = await tokens.token(this.tenantId, signal);
+    const exchange = new Exchange();
+    try {
+      const body = await withDeadline({ clock, ms: timeout, signal }, during =>
+        this.#perform(command, { token, exchange, signal: during }),
+      );
+      return { body };
+    } catch (cause) {
+      signal?.throwIfAborted();
+      const { response } = exchange;
+      if (!response || response.ok) throw new CallError(unreachable(cause, this.cloud), { cause });
+      if (response.status === 401) tokens.reject(this.tenantId, token);
+      const { code, message } = cause as { code?: unknown; message?: unknown };
+      return {
+        refused: {
+          status: response.status,
+          ...(typeof code === 'string' && { code }),
+          ...(typeof message === 'string' && { message }),
+          retryAfter: retryAfter(response.headers.get('retry-after'), clock.now()),
+        },
+      };
+    }
+  }
+
+  #perform(command: GraphCommand, { token, exchange, signal }: Attempt): Promise<unknown> {
+    const { path, filter, scenario, method, body } = command;
+    const request: GraphRequest = this.#client
+      .api(path)
+      .middlewareOptions([exchange])
+      .option('signal', signal)
+      .headers({
+        Authorization: `Bearer ${token.value}`,
+        'User-Agent': userAgent,
+        'client-request-id': randomUUID(),
+        ...(scenario !== undefined && { 'scenario-id': scenario }),
+      });
+    if (filter !== undefined) request.filter(filter);
+    return method === 'post' ? request.post(body ?? {}) : request[method]();
+  }
+}
+
+interface Attempt {
+  readonly token: Token;
+  readonly exchange: Exchange;
+  readonly signal: AbortSignal;
+}
+
+function unreachable(cause: unknown, cloud: Cloud) {
+  const words = cause instanceof Error ? cause.message : String(cause);
+  return { code: 'unavailable', by: 'meeting', detail: `${new URL(cloud.graph).host} does not answer: ${words}` } as const;
+}

@@ -1,0 +1,27 @@
+import type { INetworkModule } from '@azure/msal-node';
+import type { Fetch } from '../http/web-client.ts';
+
+type Options = Parameters<INetworkModule['sendPostRequestAsync']>[1];
+
+/** Lets MSAL speak through our client, so that authorities, deadlines and tests are one matter. */
+export function msalNetwork(fetch: Fetch, signal: () => AbortSignal | undefined): INetworkModule {
+  const send = async <T>(method: string, url: string, { headers, body }: NonNullable<Options>) => {
+    const during = signal();
+    const response = await fetch(url, { method, ...(headers && { headers }), ...(body && { body }), ...(during && { signal: during }) });
+    const text = await response.text();
+    return { headers: Object.fromEntries(response.headers), body: parsed(text) as T, status: response.status };
+  };
+  return {
+    sendGetRequestAsync: (url, options = {}) => send('GET', url, options),
+    sendPostRequestAsync: (url, options = {}) => send('POST', url, options),
+  };
+}
+
+/** A proxy's HTML page is no token answer; MSAL takes it for a server error by its status. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { error: 'server_error', error_description: text.slice(0, 200) };
+  }
+}

@@ -1,0 +1,30 @@
+import {
+  clock,
+  definePlugin,
+  httpRoutes,
+  logger,
+  meetingProviders,
+  metrics,
+  publicAddress,
+  storeDriver,
+  tenants,
+} from '@opencvi/plugin-api';
+import { callbackRoutes } from './callbacks/callback-routes.ts';
+import { config } from './config.ts';
+import { createMeetings } from './create-meetings.ts';
+
+/** Microsoft Teams meetings: rooms join by the conference ids of their invitations. */
+export const meetingTeams = definePlugin({
+  name: 'meeting-teams',
+  api: 1,
+  description: 'Microsoft Teams meetings: Entra identity, Graph lookup and calls, callbacks, media bot',
+  config,
+  needs: { log: logger, clock, metrics, address: publicAddress, tenants, store: storeDriver },
+  setup(host, { config, ...given }) {
+    const teams = createMeetings(config, given);
+    host.contribute(meetingProviders, teams.provider);
+    host.contribute(httpRoutes, callbackRoutes(teams.receiver));
+    host.onStart(() => teams.start());
+    host.onStop(() => teams.stop());
+  },
+});
