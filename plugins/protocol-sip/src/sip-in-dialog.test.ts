@@ -184,6 +184,12 @@ describe('INFO', () => {
     expect(call.rig.metrics.counts.get('sip_key_frames_asked_total')).toBe(1);
   });
 
+  test('no key frame is asked of a stream that is not there', async () => {
+    await using call = await connected();
+    call.endpoint.events.emit('key-frame-wanted', 'main');
+    expect(call.rig.metrics.counts.get('sip_key_frames_asked_total')).toBeUndefined();
+  });
+
   test('anything else is 415', async () => {
     await using call = await connected();
     call.device.request('INFO', { body: '<x/>', type: 'application/x' });

@@ -128,7 +128,11 @@ export abstract class SipLeg implements CallLeg, DialogHandler {
     const session = new Session({ context: this.context, endpoint, negotiator, events });
     this.#session = session;
     this.onCleanup(() => session.close());
-    this.onCleanup(endpoint.on('key-frame-wanted', role => void this.#keyFrames.ask(role)));
+    this.onCleanup(
+      endpoint.on('key-frame-wanted', role => {
+        if (negotiator.streams.some(stream => stream.role === role)) void this.#keyFrames.ask(role);
+      }),
+    );
     this.#move('connected');
   }
 
