@@ -1,12 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { audioCodec, SineGenerator, sine, writeWav } from '@opencvi/rtp';
 import type { FakeDevice } from './fake-device.ts';
+import { temporaryPath } from './temporary.ts';
 
 /** Writes a WAV file with a tone; gives its path. */
 export function toneFile(hz: number, ms: number, sampleRate = 22_050): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'opencvi-tone-')), `${hz}.wav`);
+  const file = temporaryPath(`${hz}.wav`);
   writeFileSync(file, writeWav({ sampleRate, channels: 1, samples: sine({ sampleRate, hz, amplitude: 0.5 }, ms) }));
   return file;
 }

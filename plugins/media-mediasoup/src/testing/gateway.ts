@@ -3,7 +3,7 @@ import { RecordingLog, VirtualClock } from '@opencvi/test-kit';
 import { mediaConfig } from '../config.ts';
 import { createMedia } from '../create-media.ts';
 import { FakeDevice } from './fake-device.ts';
-import { temporaryData } from './services.ts';
+import { temporaryData } from './temporary.ts';
 
 /** A call with its device, as far as media knows of it. */
 export interface TestCall {

@@ -1,9 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { H264Depacketizer, joinAnnexB, packetizeH264, parseSps, type RtpPacket, splitAccessUnits, splitAnnexB } from '@opencvi/rtp';
 import type { FakeDevice } from './fake-device.ts';
+import { temporaryPath } from './temporary.ts';
 
 function ffmpeg(args: readonly string[], input?: Uint8Array): Uint8Array {
   const result = spawnSync('ffmpeg', ['-hide_banner', '-loglevel', 'error', ...args], { input, maxBuffer: 1 << 28 });
@@ -13,7 +11,7 @@ function ffmpeg(args: readonly string[], input?: Uint8Array): Uint8Array {
 
 /** A PNG of one colour; gives its path. */
 export function colourPng(colour: string, size = '640x360'): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'opencvi-picture-')), `${colour}.png`);
+  const file = temporaryPath(`${colour}.png`);
   ffmpeg(['-f', 'lavfi', '-i', `color=c=${colour}:s=${size}`, '-frames:v', '1', file]);
   return file;
 }
