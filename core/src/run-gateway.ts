@@ -1,4 +1,3 @@
-import type { Profile } from '@opencvi/plugin-api';
 import type { LoadedConfig } from './config/load-config.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { startMessage } from './gateway/start-message.ts';
@@ -11,9 +10,6 @@ export interface RunOptions {
   /** Where the message for people goes; the log goes to standard output. */
   readonly tell: (text: string) => void;
 }
-
-/** A profile with its configuration: what `runGateway` takes. */
-export type { LoadedConfig, Profile };
 
 /** Builds, starts, and runs a gateway until it is told to stop. Resolves with the exit code; throws `BootError`. */
 export async function runGateway(config: LoadedConfig, { environment, tell }: RunOptions): Promise<number> {
