@@ -1,0 +1,112 @@
+import type { z } from 'zod';
+import type { appSettings, consentSettings, tenantSettings } from './directory/settings.ts';
+import type { meetingSettings } from './meetings/settings.ts';
+
+/** The application that the demo tenants know: the gateway under development. */
+export const demoApp = { id: '0bec0000-0000-4000-8000-00000000a001', secret: 'simulator-secret' } as const;
+
+export const demoTenantIds = {
+  contoso: 'c0a70500-0000-4000-8000-000000000001',
+  fabrikam: 'fab12a00-0000-4000-8000-000000000002',
+} as const;
+
+/** Roles that a CVI application needs (see the README). */
+export const cviRoles = ['Calls.JoinGroupCall.All', 'Calls.JoinGroupCallAsGuest.All', 'Calls.AccessMedia.All', 'OnlineMeetings.Read.All'];
+
+export const demoTenants: z.input<typeof tenantSettings>[] = [
+  {
+    id: demoTenantIds.contoso,
+    name: 'Contoso',
+    domain: 'contoso.example',
+    users: [
+      { id: 'c0a70500-0000-4000-8000-00000000a11c', upn: 'alice@contoso.example', displayName: 'Alice Anders' },
+      { id: 'c0a70500-0000-4000-8000-00000000b0b0', upn: 'bob@contoso.example', displayName: 'Bob Berg', language: 'da-DK' },
+      { id: 'c0a70500-0000-4000-8000-0000000b0a2d', upn: 'boardroom@contoso.example', displayName: 'Board room' },
+    ],
+    providers: [
+      {
+        identity: 'PexipServiceProviderEnabled',
+        name: 'Pexip',
+        tenantKey: 'teams@contoso.example',
+        instructionUri: 'https://cvi.contoso.example/teams/?conf={ConfId}&ivr=teams&d=contoso.example',
+        aadApplicationIds: [demoApp.id],
+        allowAppGuestJoinsAsAuthenticated: true,
+      },
+    ],
+    policy: { global: 'PexipServiceProviderEnabled' },
+    removeParticipantApps: [demoApp.id],
+  },
+  {
+    id: demoTenantIds.fabrikam,
+    name: 'Fabrikam',
+    domain: 'fabrikam.example',
+    users: [
+      { id: 'fab12a00-0000-4000-8000-00000000ca01', upn: 'carol@fabrikam.example', displayName: 'Carol Chen' },
+      { id: 'fab12a00-0000-4000-8000-00000000da7e', upn: 'dave@fabrikam.example', displayName: 'Dave Diaz', language: 'fi-FI' },
+      { id: 'fab12a00-0000-4000-8000-00000000f0c5', upn: 'focus@fabrikam.example', displayName: 'Focus room' },
+    ],
+    providers: [
+      {
+        identity: 'PolycomServiceProviderEnabled',
+        name: 'Polycom',
+        tenantKey: '813878896@fabrikam.example',
+        instructionUri: 'https://cvi.fabrikam.example/teams/?key=813878896&conf={ConfId}',
+      },
+    ],
+    policy: { global: 'PolycomServiceProviderEnabled', users: { 'dave@fabrikam.example': 'ServiceProviderDisabled' } },
+  },
+];
+
+export const demoApps: z.input<typeof appSettings>[] = [
+  {
+    id: demoApp.id,
+    name: 'OpenCVI gateway',
+    secrets: [demoApp.secret],
+    roles: [...cviRoles, 'Calendars.Read'],
+    redirectUris: ['http://localhost:8080/consent', 'https://localhost:8080/consent', 'http://127.0.0.1:8080/consent'],
+  },
+];
+
+export const demoConsents: z.input<typeof consentSettings>[] = [
+  { tenant: 'contoso.example', app: demoApp.id },
+  { tenant: 'fabrikam.example', app: demoApp.id },
+];
+
+export const demoMeetings: z.input<typeof meetingSettings>[] = [
+  {
+    tenant: 'contoso.example',
+    organizer: 'alice@contoso.example',
+    subject: 'Contoso open house',
+    videoTeleconferenceId: '1140000001',
+    lobby: 'everyone',
+  },
+  {
+    tenant: 'contoso.example',
+    organizer: 'alice@contoso.example',
+    subject: 'Contoso weekly',
+    videoTeleconferenceId: '1140000002',
+    lobby: 'organization',
+  },
+  {
+    tenant: 'contoso.example',
+    organizer: 'bob@contoso.example',
+    subject: 'Contoso board',
+    videoTeleconferenceId: '1140000003',
+    lobby: 'organizer',
+    presenters: 'organizer',
+  },
+  {
+    tenant: 'fabrikam.example',
+    organizer: 'carol@fabrikam.example',
+    subject: 'Fabrikam open house',
+    videoTeleconferenceId: '0240000001',
+    lobby: 'everyone',
+  },
+  {
+    tenant: 'fabrikam.example',
+    organizer: 'carol@fabrikam.example',
+    subject: 'Fabrikam weekly',
+    videoTeleconferenceId: '0240000002',
+    lobby: 'organization',
+  },
+];

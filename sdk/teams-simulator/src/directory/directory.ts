@@ -1,0 +1,93 @@
+import type { App, ConsentSettings, InteropProvider, Tenant, User } from './settings.ts';
+
+/** What a directory begins with. */
+export interface DirectoryContent {
+  readonly tenants: readonly Tenant[];
+  readonly apps: readonly App[];
+  readonly consents: readonly ConsentSettings[];
+}
+
+/** An organizer's video interop: what is printed, and whom it trusts. */
+export interface Interop {
+  readonly provider: InteropProvider;
+  /** Applications whose guests count as the tenant's own (AadApplicationIds with AllowAppGuestJoinsAsAuthenticated). */
+  readonly trustedApps: readonly string[];
+}
+
+/** Tenants, applications, and which tenant granted which application what. */
+export class Directory {
+  readonly #tenants = new Map<string, Tenant>();
+  readonly #apps = new Map<string, App>();
+  /** Roles by tenant id and application id. */
+  readonly #grants = new Map<string, readonly string[]>();
+
+  constructor({ tenants, apps, consents }: DirectoryContent) {
+    for (const tenant of tenants) this.#tenants.set(tenant.id, tenant);
+    for (const app of apps) this.#apps.set(app.id, app);
+    for (const { tenant, app, roles } of consents) {
+      const found = this.tenant(tenant);
+      if (found && this.#apps.has(app)) this.consent(found, app, roles);
+    }
+  }
+
+  get tenants(): readonly Tenant[] {
+    return [...this.#tenants.values()];
+  }
+
+  get apps(): readonly App[] {
+    return [...this.#apps.values()];
+  }
+
+  /** A tenant by id or domain. */
+  tenant(name: string): Tenant | undefined {
+    const wanted = name.toLowerCase();
+    return this.#tenants.get(wanted) ?? this.tenants.find(({ domain }) => domain === wanted);
+  }
+
+  app(id: string): App | undefined {
+    return this.#apps.get(id.toLowerCase());
+  }
+
+  /** Adds a tenant, or replaces the one with its id. */
+  putTenant(tenant: Tenant): void {
+    this.#tenants.set(tenant.id, tenant);
+  }
+
+  /** Registers an application, or replaces the one with its id. */
+  putApp(app: App): void {
+    this.#apps.set(app.id, app);
+  }
+
+  /** A user of a tenant by UPN or object id. */
+  user(tenant: Tenant, name: string): User | undefined {
+    const wanted = name.toLowerCase();
+    return tenant.users.find(({ id, upn }) => id === wanted || upn.toLowerCase() === wanted);
+  }
+
+  /** An administrator grants roles: those the application asks for, unless told otherwise. */
+  consent(tenant: Tenant, app: string, roles: readonly string[] = this.app(app)?.roles ?? []): void {
+    this.#grants.set(key(tenant, app), roles);
+  }
+
+  /** The administrator takes the grant back. False when there was none. */
+  revoke(tenant: Tenant, app: string): boolean {
+    return this.#grants.delete(key(tenant, app));
+  }
+
+  /** What a tenant granted; `undefined` when it does not know the application. */
+  granted(tenant: Tenant, app: string): readonly string[] | undefined {
+    return this.#grants.get(key(tenant, app));
+  }
+
+  /** The video interop of a user, by the policy of the user or else of the tenant. */
+  interop(tenant: Tenant, user: User): Interop | undefined {
+    const policy = tenant.policy.users[user.upn] ?? tenant.policy.global;
+    const provider = tenant.providers.find(({ identity }) => identity === policy);
+    if (provider === undefined) return undefined;
+    return { provider, trustedApps: provider.allowAppGuestJoinsAsAuthenticated ? provider.aadApplicationIds : [] };
+  }
+}
+
+function key(tenant: Tenant, app: string): string {
+  return `${tenant.id} ${app.toLowerCase()}`;
+}

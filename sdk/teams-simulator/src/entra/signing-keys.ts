@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JSONWebKeySet, type JWK } from 'jose';
+import { z } from 'zod';
+
+interface SigningKey {
+  readonly kid: string;
+  readonly privateJwk: JWK;
+  readonly privateKey: CryptoKey;
+}
+
+/** How many keys stay published: the one that signs, and those before it, whose tokens are still about. */
+const publishedKeys = 2;
+
+/** RSA keys that sign tokens, kept in a file so that tokens survive a restart. */
+export class SigningKeys {
+  readonly #file: string;
+  #keys: readonly SigningKey[] = [];
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** Reads the keys, or makes the first one. */
+  async load(): Promise<void> {
+    if (!existsSync(this.#file)) return this.rotate();
+    const stored = z.array(z.looseObject({ kid: z.string() })).parse(JSON.parse(await readFile(this.#file, 'utf8')));
+    this.#keys = await Promise.all(stored.map(jwk => restore(jwk as JWK & { kid: string })));
+  }
+
+  /** Signs with a new key from now on; the one before stays published. */
+  async rotate(): Promise<void> {
+    this.#keys = [await newKey(), ...this.#keys].slice(0, publishedKeys);
+    const text = JSON.stringify(this.#keys.map(({ kid, privateJwk }) => ({ ...privateJwk, kid })));
+    await writeFile(this.#file, text, { mode: 0o600 });
+  }
+
+  /** The key that signs. */
+  get current(): SigningKey {
+    const [key] = this.#keys;
+    if (key === undefined) throw new Error('the signing keys have not been loaded');
+    return key;
+  }
+
+  /** What is published. */
+  get jwks(): JSONWebKeySet {
+    return { keys: this.#keys.map(({ kid, privateJwk: { kty, n, e } }) => ({ kty, use: 'sig', alg: 'RS256', kid, n, e }) as JWK) };
+  }
+}
+
+/** A key that nobody publishes, for forged tokens. */
+export async function newKey(): Promise<SigningKey> {
+  const { privateKey } = await generateKeyPair('RS256', { modulusLength: 2_048, extractable: true });
+  return { kid: randomUUID(), privateJwk: await exportJWK(privateKey), privateKey };
+}
+
+async function restore(jwk: JWK & { kid: string }): Promise<SigningKey> {
+  const privateKey = await importJWK(jwk, 'RS256');
+  if (privateKey instanceof Uint8Array) throw new Error('a signing key is not RSA');
+  return { kid: jwk.kid, privateJwk: jwk, privateKey };
+}

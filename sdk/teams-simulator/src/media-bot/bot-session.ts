@@ -1,0 +1,192 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Clock, Logger, MediaRole, MediaSession, ServerSentEvent, SrtpKey } from '@opencvi/plugin-api';
+import type { CallMedia, GraphCall } from '../calls/graph-call.ts';
+import { type ResultInfo, results } from '../calls/result-info.ts';
+import type { Rosters } from '../calls/rosters.ts';
+import { EventQueue } from '../kit/event-queue.ts';
+import { agreeStream, answerStream } from './answer-stream.ts';
+import type { BotStream, Subscription } from './schemas.ts';
+import { type BotStatistics, botStatistics } from './statistics.ts';
+
+/** What a session is made of. */
+export interface BotSessionOptions {
+  readonly media: MediaSession;
+  readonly rosters: Rosters;
+  /** May run faster than real time. */
+  readonly scaled: Clock;
+  readonly mediaLossTimeout: number;
+  readonly log: Logger;
+  readonly correlationId: string;
+  readonly displayName: string;
+  readonly onClose: () => void;
+}
+
+/** One session of the media bot: RTP toward a gateway on one side, a seat in the meeting on the other. */
+export class BotSession implements CallMedia {
+  readonly id: string = randomUUID();
+  /** Opaque to the gateway; whoever has it may use this session's media for a call. */
+  readonly blob: string = randomBytes(96).toString('base64');
+  streams: readonly BotStream[] = [];
+  call: GraphCall | undefined;
+  readonly #options: BotSessionOptions;
+  readonly #keys = new Map<MediaRole, SrtpKey>();
+  readonly #subscribers = new Set<EventQueue<ServerSentEvent>>();
+  readonly #subscriptions = new Map<MediaRole, Subscription>();
+  readonly #stalled = new Set<MediaRole>();
+  #stops: (() => void)[] = [];
+  #stopLoss: (() => void) | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(options: BotSessionOptions) {
+    this.#options = options;
+    const { device } = options.media;
+    this.#stops = [
+      device.on('key-frame-wanted', role => this.#tell({ type: 'key-frame-wanted', role })),
+      device.on('stalled', role => this.#onStalled(role)),
+      device.on('started', role => this.#alive(role)),
+    ];
+  }
+
+  get correlationId(): string {
+    return this.#options.correlationId;
+  }
+
+  get displayName(): string {
+    return this.#options.displayName;
+  }
+
+  get subscriptions(): Readonly<Record<string, Subscription>> {
+    return Object.fromEntries(this.#subscriptions);
+  }
+
+  /** Agrees on the streams, for the first time or anew. */
+  async negotiate(offered: readonly BotStream[]): Promise<void> {
+    const { device } = this.#options.media;
+    const answered = await Promise.all(offered.map(stream => this.#negotiate(stream)));
+    const absent = this.streams.filter(({ role }) => !offered.some(one => one.role === role));
+    await Promise.all(absent.map(({ role }) => device.release(role)));
+    this.streams = answered;
+  }
+
+  async #negotiate(offered: BotStream): Promise<BotStream> {
+    const { device } = this.#options.media;
+    const { role } = offered;
+    const agreed = agreeStream(device.capabilities, offered, this.#keys.get(role));
+    if (agreed === undefined) {
+      if (this.streams.some(one => one.role === role && one.direction !== 'inactive')) await device.release(role);
+      return answerStream(role, undefined, undefined);
+    }
+    if (agreed.sendKey) this.#keys.set(role, agreed.sendKey);
+    const transport = await device.open(role, offered.transport.address);
+    await device.connect(agreed.agreement);
+    return answerStream(role, agreed, transport, device.capabilities.find(one => one.role === role)?.maxBitrate);
+  }
+
+  /** A call uses this session. False when another one does. */
+  attach(call: GraphCall): boolean {
+    if (this.call !== undefined || this.#closing !== undefined) return false;
+    this.call = call;
+    return true;
+  }
+
+  get meeting(): MediaSession['meeting'] {
+    return this.#options.media.meeting;
+  }
+
+  async bridge(on: boolean): Promise<void> {
+    await this.#options.media.bridge(on);
+    if (on) this.#follow();
+  }
+
+  /** The call is over: the session stays until the gateway deletes it, so that its statistics can still be read. */
+  async release({ message }: ResultInfo): Promise<void> {
+    this.#unfollow();
+    await this.#options.media.bridge(false);
+    this.#tell({ type: 'closed', reason: message });
+    for (const one of [...this.#subscribers]) one.close();
+  }
+
+  /** Chooses whose video the gateway receives. */
+  subscribe(role: MediaRole, subscription: Subscription | undefined): void {
+    if (subscription) this.#subscriptions.set(role, subscription);
+    else this.#subscriptions.delete(role);
+    this.#options.media.device.keyFrameRequested(role);
+  }
+
+  requestKeyFrame(role: MediaRole): void {
+    this.#options.media.device.keyFrameRequested(role);
+  }
+
+  async statistics(): Promise<readonly BotStatistics[]> {
+    return botStatistics(await this.#options.media.device.statistics());
+  }
+
+  events(signal: AbortSignal): AsyncIterable<ServerSentEvent> {
+    const queue: EventQueue<ServerSentEvent> = new EventQueue(signal, () => this.#subscribers.delete(queue));
+    this.#subscribers.add(queue);
+    if (this.#closing !== undefined) queue.close();
+    return queue;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    this.#stopLoss?.();
+    this.#unfollow();
+    for (const stop of this.#stops) stop();
+    this.#tell({ type: 'closed', reason: 'the session was deleted' });
+    for (const one of [...this.#subscribers]) one.close();
+    await this.#options.media.close();
+    this.#options.onClose();
+  }
+
+  #followed: (() => void)[] = [];
+
+  /** Tells who speaks and who shows slides, by the numbers of the roster. */
+  #follow(): void {
+    const { meeting, participantId } = this.call ?? {};
+    if (meeting === undefined || this.#followed.length > 0) return;
+    const sources = this.#options.rosters.sourcesOf(meeting);
+    let presenter: string | undefined;
+    const look = (): void => {
+      const now = meeting.local.participants.find(one => one.presenting && one.id !== participantId)?.id;
+      if (now === presenter) return;
+      presenter = now;
+      if (now === undefined) this.#tell({ type: 'content-stopped' });
+      else this.#tell({ type: 'content-started', sourceId: sources.of(now, 'videoBasedScreenSharing') });
+    };
+    this.#followed = [
+      meeting.local.on('speaker', participant => {
+        if (participant !== undefined) this.#tell({ type: 'active-speaker', sourceId: sources.of(participant, 'audio') });
+      }),
+      meeting.local.on('changed', look),
+    ];
+    look();
+  }
+
+  #unfollow(): void {
+    for (const stop of this.#followed) stop();
+    this.#followed = [];
+  }
+
+  #onStalled(role: MediaRole): void {
+    this.#tell({ type: 'media-stalled', role });
+    this.#stalled.add(role);
+    const expected = this.streams.filter(({ direction }) => direction === 'sendrecv' || direction === 'recvonly');
+    if (!expected.every(one => this.#stalled.has(one.role))) return;
+    this.#stopLoss ??= this.#options.scaled.after(this.#options.mediaLossTimeout, () => this.call?.terminate(results.mediaLost));
+  }
+
+  #alive(role: MediaRole): void {
+    this.#stalled.delete(role);
+    this.#stopLoss?.();
+    this.#stopLoss = undefined;
+  }
+
+  #tell(event: Readonly<Record<string, unknown>> & { readonly type: string }): void {
+    for (const one of this.#subscribers) one.push({ event: event.type, data: event });
+  }
+}
