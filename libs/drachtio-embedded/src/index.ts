@@ -1,4 +1,4 @@
-export type { Lookup } from './agent/host-resolver.ts';
+export type { Lookup, ServiceLookup, ServiceRecord } from './agent/host-resolver.ts';
 export type { Clock, ClockTimer } from './clock.ts';
 export type { ControlOptions } from './control/control-server.ts';
 export { defaultLimits, type Limits } from './limits.ts';

@@ -1,4 +1,4 @@
-import type { Lookup } from './agent/host-resolver.ts';
+import type { Lookup, ServiceLookup } from './agent/host-resolver.ts';
 import type { Clock } from './clock.ts';
 import type { ControlOptions } from './control/control-server.ts';
 import type { Limits } from './limits.ts';
@@ -18,6 +18,8 @@ export interface DrachtioEmbeddedOptions {
   readonly log?: Log;
   /** How host names become addresses; default is the system's resolver. */
   readonly lookup?: Lookup;
+  /** How SRV records are found; default is the system's resolver, or none when `lookup` is given. */
+  readonly lookupService?: ServiceLookup;
 }
 
 /** A listener as it was bound. */

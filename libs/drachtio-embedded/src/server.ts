@@ -1,5 +1,5 @@
 import type { AgentContext } from './agent/agent-context.ts';
-import { HostResolver, systemLookup } from './agent/host-resolver.ts';
+import { HostResolver, systemLookup, systemServiceLookup } from './agent/host-resolver.ts';
 import { refreshSession } from './agent/session-refresh.ts';
 import { UserAgent } from './agent/user-agent.ts';
 import { systemClock } from './clock.ts';
@@ -44,7 +44,7 @@ export class DrachtioEmbedded {
       apps: this.#control,
       counters: new Counters(),
       dialogs: new DialogTable(),
-      hosts: new HostResolver(clock, options.lookup ?? systemLookup),
+      hosts: new HostResolver(clock, lookupsOf(options)),
       serverRequests: new Map(),
       invites: new Map(),
       clientRequests: new Map(),
@@ -97,6 +97,12 @@ export class DrachtioEmbedded {
     for (const dialog of this.#context.dialogs.all()) this.#context.dialogs.remove(dialog);
     this.#context.transactions.close();
   }
+}
+
+/** An application that resolves names itself is not to be surprised by the system's SRV records. */
+function lookupsOf({ lookup, lookupService }: DrachtioEmbeddedOptions): ConstructorParameters<typeof HostResolver>[1] {
+  const service = lookupService ?? (lookup ? async () => [] : systemServiceLookup);
+  return { address: lookup ?? systemLookup, service };
 }
 
 /** The layers below are made before the agent that uses them. */

@@ -5,10 +5,10 @@ import { destinationOf, destinationOfDialog, prefersFlow } from './next-hop.ts';
 
 describe('where a URI says a request goes (RFC 3263 4)', () => {
   test.each([
-    ['sip:a@example.com', { protocol: 'udp', host: 'example.com', port: 5060, explicit: false }],
+    ['sip:a@example.com', { protocol: 'udp', host: 'example.com', port: 5060, explicit: false, service: '_sip._udp.example.com' }],
     ['sip:a@example.com:5080;transport=TCP', { protocol: 'tcp', host: 'example.com', port: 5080, explicit: true }],
     ['sip:a@example.com;transport=tls', { protocol: 'tls', port: 5061 }],
-    ['sips:a@example.com', { protocol: 'tls', port: 5061 }],
+    ['sips:a@example.com', { protocol: 'tls', port: 5061, service: '_sips._tcp.example.com' }],
     ['<sip:192.0.2.1;lr>', { protocol: 'udp', host: '192.0.2.1' }],
     ['sip:a@[2001:db8::1]:5070', { host: '2001:db8::1', port: 5070 }],
     ['sip:a@example.com;maddr=192.0.2.9', { host: '192.0.2.9' }],

@@ -12,16 +12,22 @@ export interface Destination {
   readonly port: number;
   /** Whether the URI named the transport; otherwise a large request may change to TCP (RFC 3261 18.1.1). */
   readonly explicit: boolean;
+  /** The name to ask SRV records for, where the URI has a name and no port. */
+  readonly service?: string;
 }
 
-/** RFC 3263 4.1 and 4.2 without NAPTR and SRV: transport from the URI, port from the URI or the default. */
+const servicePrefix = { udp: '_sip._udp', tcp: '_sip._tcp', tls: '_sips._tcp' } as const;
+
+/** RFC 3263 4.1 and 4.2 without NAPTR: transport from the URI, port from the URI or the default. */
 export function destinationOf(uri: string, fallback: TransportProtocol): Destination | undefined {
   const parsed = parseSipUri(uri.startsWith('<') ? (parseNameAddr(uri)?.uri ?? '') : uri);
   if (!parsed) return undefined;
   const protocol = protocolOf(parsed, fallback);
   if (!protocol) return undefined;
   const host = maddrOf(parsed) ?? parsed.host;
-  return { protocol, host, port: parsed.port ?? (protocol === 'tls' ? 5061 : 5060), explicit: isExplicit(parsed) };
+  const service = parsed.port === undefined && isIP(host) === 0 ? `${servicePrefix[protocol]}.${host}` : undefined;
+  const port = parsed.port ?? (protocol === 'tls' ? 5061 : 5060);
+  return { protocol, host, port, explicit: isExplicit(parsed), ...(service !== undefined && { service }) };
 }
 
 function protocolOf(uri: SipUri, fallback: TransportProtocol): TransportProtocol | undefined {

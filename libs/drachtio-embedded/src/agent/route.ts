@@ -29,19 +29,28 @@ export async function routeToUri(context: AgentContext, uri: string, size: numbe
 export async function routeInDialog(context: AgentContext, dialog: Dialog, request: SipRequest): Promise<Route> {
   const destination = destinationOfDialog(dialog, dialog.flow.protocol);
   if (prefersFlow(dialog, destination)) return { flow: dialog.flow };
-  if (!destination) throw new RouteError(`invalid remote target: ${dialog.remoteTarget}`);
+  if (!destination) return backAlong(dialog, new RouteError(`invalid remote target: ${dialog.remoteTarget}`));
   // The peer took this dialog's datagrams before: an ACK or BYE must not hang on a TCP port that may not be there
   const mayChange = request.method === 'ACK' || request.method === 'BYE' ? { ...destination, explicit: true } : destination;
-  return routeTo(context, mayChange, serialize(request).length);
+  return routeTo(context, mayChange, serialize(request).length).catch(error => backAlong(dialog, error));
+}
+
+/** A target that leads nowhere, a name only its own network knows for instance, is no reason to give up a peer we are talking to. */
+function backAlong({ flow }: Dialog, error: Error): Route {
+  if (flow.open) return { flow };
+  throw error;
 }
 
 async function routeTo(context: AgentContext, destination: Destination, size: number): Promise<Route> {
   const { transports, hosts } = context;
   if (!transports.has(destination.protocol)) throw new RouteError('requested protocol/transport not available');
-  const host = await hosts.resolve(destination.host).catch(() => {
+  const served = destination.service === undefined ? undefined : await hosts.service(destination.service);
+  const { port } = served ?? destination;
+  const host = await hosts.resolve(served?.host ?? destination.host).catch(() => {
     throw new RouteError(`no address found for ${destination.host}`);
   });
-  const hop = { ...destination, host, ...(host !== destination.host && { servername: destination.host }) };
+  // RFC 5922 7.1: the certificate is for the domain of the URI, wherever SRV led
+  const hop = { protocol: destination.protocol, host, port, ...(host !== destination.host && { servername: destination.host }) };
   if (transports.isOurs(hop)) throw new RouteError('can not send request to myself');
   const flow = transports.flowTo(hop);
   if (!flow) throw new RouteError('requested protocol/transport not available');

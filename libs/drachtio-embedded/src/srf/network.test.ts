@@ -251,6 +251,18 @@ describe('calls we make', () => {
     expect(app.server.stats().dialogs).toBe(0);
   });
 
+  test('a peer whose Contact nobody can find is reached where it answered from', async () => {
+    await using caller = await startApp({ lookup: () => Promise.reject(new Error('not found')) });
+    await using peer = await RawPeer.open(caller.address('udp').port);
+    const call = caller.srf.createUAC(`sip:x@127.0.0.1:${peer.port}`, { localSdp: sdp('1') });
+    const invite = await peer.next('INVITE');
+    peer.respond(invite, 200, { To: `${invite.headers.get('To')};tag=t`, Contact: '<sip:room@codec.local>' });
+    expect(await peer.next('ACK')).toMatchObject({ uri: 'sip:room@codec.local' });
+    const gone = (await call).destroy();
+    peer.respond(await peer.next('BYE'), 200);
+    await gone;
+  });
+
   test('an answer that crosses our CANCEL makes a call (9.1)', async () => {
     await using peer = await connect();
     const sent = deferred<SrfRequest>();

@@ -47,11 +47,16 @@ describe('createUAC', () => {
     expect((await failed.promise)?.message).toMatch(reason);
   });
 
-  test('resolves names', async () => {
+  test.each(['address', 'SRV'])('resolves names by %s records', async kind => {
     const callee = await startApp({}, srf => srf.options((_, res) => res.send(200)));
-    await using caller = await startApp({ lookup: async () => '127.0.0.1' });
+    const { port } = callee.address('udp');
+    const lookup = async (name: string) =>
+      name === (kind === 'SRV' ? 'server.example' : 'room.example') ? '127.0.0.1' : Promise.reject(new Error(name));
+    const lookupService = async (name: string) =>
+      name === '_sip._udp.room.example' ? [{ name: 'server.example', port, priority: 1, weight: 1 }] : [];
+    await using caller = await startApp({ lookup, lookupService });
     const answered = deferred<number>();
-    const uri = `sip:room.example:${callee.address('udp').port};transport=udp`;
+    const uri = `sip:room.example${kind === 'SRV' ? '' : `:${port}`};transport=udp`;
     caller.srf.request(uri, { method: 'OPTIONS' }, (_, req) =>
       req.on('response', ((res: SrfMessage) => answered.resolve(res.status)) as never),
     );
