@@ -16,7 +16,7 @@ test.each(['udp', 'tls'] as const)('nothing stays open after calls over %s and c
   await a.until(() => a.hears().seconds > 0.2);
   expect(open().reduce((a, b) => a + b)).toBeGreaterThan(before.reduce((a, b) => a + b) + 4);
   // Both hang up at once
-  await pair[Symbol.asyncDispose]();
+  await Promise.all([pair.alice.close(), pair.bob.close()]);
   for (let turn = 0; turn < 10; turn++) await new Promise(resolve => setImmediate(resolve));
   // The test runner's own timers come and go
   const more = open().map((count, i) => Math.max(0, count - (before[i] ?? 0)));

@@ -6,6 +6,8 @@ const audible = -50;
 /** Seconds looked at for what happens now, and for what kind of sound it is. */
 const now = 0.3;
 const window = 2;
+/** Short enough that a tone which has just begun is measured alone. */
+const toneWindow = 0.6;
 
 /** Watches a call and tells what is new. */
 export class Observer {
@@ -52,10 +54,12 @@ export class Observer {
     const heard = this.#call.hears(window);
     // Too little to tell speech from a tone
     if (heard.seconds < 1) return;
-    const hz = Math.round(heard.dominantHz ?? 0);
+    const recent = this.#call.hears(toneWindow);
+    const hz = Math.round(recent.dominantHz ?? 0);
     if (heard.speech) this.#tell('speech', `heard speech (${Math.round(heard.level)} dBov)`);
-    else if (hz > 0 && this.#call.hearsTone(hz, 1) > 0.8) this.#tell('tone', `heard a tone of ${hz} Hz (${Math.round(heard.level)} dBov)`);
-    else this.#tell('sound', `heard sound (${Math.round(heard.level)} dBov)`);
+    else if (hz > 0 && this.#call.hearsTone(hz, 1) > 0.8) this.#tell('tone', `heard a tone of ${hz} Hz (${Math.round(recent.level)} dBov)`);
+    // Speech pauses and mixes; it is no other sound for that
+    else if (this.#kinds.size === 0) this.#tell('sound', `heard sound (${Math.round(heard.level)} dBov)`);
   }
 
   #tell(kind: 'speech' | 'tone' | 'sound', text: string): void {

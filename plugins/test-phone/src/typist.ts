@@ -5,9 +5,9 @@ import type { Observer } from './observer.ts';
 import type { PhoneCall } from './phone.ts';
 
 /** So much silence ends a prompt. */
-const quietMs = 800;
+const quietMs = 600;
 /** A prompt that goes on is not waited out, and one that never comes is not waited for. */
-const patienceMs = 10_000;
+const patienceMs = 8_000;
 const pauseMs = 1_000;
 
 /** Types the digits when the time has come. */

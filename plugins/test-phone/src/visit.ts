@@ -63,6 +63,7 @@ export class Visit {
     const lost = `lost ${audio.received.lost + (video?.received.lost ?? 0)} of ${audio.received.packets + (video?.received.packets ?? 0)} packets`;
     journal.say('summary', [`${seconds} s in the call`, sound, ...sight, lost].join('; '));
     journal.note({ seconds, heard: { kinds, loudest }, saw: seen, end: this.#end, statistics: { audio, video } });
+    if (!this.#observer.heardSomething) journal.say('failed', 'failed: the call was answered, but nothing was heard in it');
     return this.#observer.heardSomething;
   }
 

@@ -22,7 +22,8 @@ export async function startPair(options: PhoneOptions = {}): Promise<Pair> {
       return { a, b: await answered };
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([alice.close(), bob.close()]);
+      await alice.close();
+      await bob.close();
     },
   };
 }
