@@ -66,7 +66,7 @@ export class InboundLeg extends SipLeg {
 
   async answer(endpoint: MediaEndpoint, signal: AbortSignal): Promise<void> {
     this.throwIfEnded();
-    const negotiator = new Negotiator(endpoint, this.context.media);
+    const negotiator = new Negotiator(endpoint, this.context.media, this.remote.source?.address);
     this.negotiator = negotiator;
     const body = await (this.#offer ? negotiator.answer(this.#offer) : negotiator.offer());
     this.throwIfEnded();

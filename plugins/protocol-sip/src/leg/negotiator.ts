@@ -26,6 +26,7 @@ export interface MediaSettings {
 export class Negotiator {
   readonly #endpoint: MediaEndpoint;
   readonly #settings: MediaSettings;
+  readonly #toward: string | undefined;
   readonly #sessionId = String(randomInt(1, 2 ** 47));
   readonly #keys = new Map<string, Uint8Array>();
   readonly #streams = new Map<MediaRole, StreamAgreement>();
@@ -34,9 +35,11 @@ export class Negotiator {
   #version = 0;
   #described = '';
 
-  constructor(endpoint: MediaEndpoint, settings: MediaSettings) {
+  /** `toward` is where the far end's signalling comes from: the interface that faces it is the one to announce, also before any SDP came. */
+  constructor(endpoint: MediaEndpoint, settings: MediaSettings, toward?: string) {
     this.#endpoint = endpoint;
     this.#settings = settings;
+    this.#toward = toward;
   }
 
   /** What is agreed at the moment. */
@@ -102,7 +105,7 @@ export class Negotiator {
     const ours = this.#endpoint.capabilities.find(known => known.role === role);
     const bitrate = lowestLimit(ours?.maxBitrate, isVideo(role) ? this.#settings.bandwidth : undefined);
     return {
-      address: await this.#endpoint.open(role),
+      address: await this.#endpoint.open(role, this.#toward),
       ...(bitrate !== undefined && isVideo(role) && { receiveBitrate: bitrate }),
       ...(bitrate !== undefined && { sendBitrate: bitrate }),
       key: suite => this.#key(role, suite),

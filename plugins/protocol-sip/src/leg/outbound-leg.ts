@@ -76,7 +76,7 @@ export class OutboundLeg extends SipLeg {
 
   async answer(endpoint: MediaEndpoint, signal: AbortSignal): Promise<void> {
     this.throwIfEnded();
-    const negotiator = new Negotiator(endpoint, this.context.media);
+    const negotiator = new Negotiator(endpoint, this.context.media, this.remote.source?.address);
     this.negotiator = negotiator;
     const answer = await abortable(this.#answer.promise, signal);
     const offer = readOffer(answer);
