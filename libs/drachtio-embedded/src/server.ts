@@ -7,6 +7,7 @@ import type { AppUser } from './control/app-session.ts';
 import { ControlServer } from './control/control-server.ts';
 import { Counters } from './counters.ts';
 import { DialogTable } from './dialog/dialog-table.ts';
+import { guardedClock } from './guarded-clock.ts';
 import { defaultLimits } from './limits.ts';
 import { silentLog } from './log.ts';
 import { formatHostPort } from './message/host-port.ts';
@@ -30,8 +31,8 @@ export class DrachtioEmbedded {
     if (options.control.secret === '') throw new TypeError('the control secret must not be empty');
     this.#options = options;
     const user = laterUser(() => agent);
-    const clock = options.clock ?? systemClock;
     const log = options.log ?? silentLog;
+    const clock = guardedClock(options.clock ?? systemClock, log);
     const limits = { ...defaultLimits, ...options.limits };
     const timers = { ...defaultTimers, ...options.timers };
     const transports = new Transports();

@@ -39,6 +39,7 @@ export class ServerRequest {
 
   /** Hands the request to the application. */
   deliver(): void {
+    if (this.transaction.answered) return;
     const { request, flow, size } = this.transaction;
     const { listener, protocol, remote } = flow;
     const isNew = this.dialog === undefined;
