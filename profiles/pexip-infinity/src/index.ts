@@ -1,11 +1,14 @@
 import { authDevice } from '@opencvi/auth-device';
 import { dialPlanPattern } from '@opencvi/dialplan-pattern';
+import { invitations } from '@opencvi/invitations';
 import { ivrStandard } from '@opencvi/ivr-standard';
 import { mediaMediasoup } from '@opencvi/media-mediasoup';
 import { meetingLocal } from '@opencvi/meeting-local';
 import { defineProfile } from '@opencvi/plugin-api';
 import { protocolSip } from '@opencvi/protocol-sip';
+import { provisioning } from '@opencvi/provisioning';
 import { storeSqlite } from '@opencvi/store-sqlite';
+import { testPhone } from '@opencvi/test-phone';
 import { pexipDialStrings } from './dial-strings.ts';
 
 /** Conference ids dialled at a domain of one's own, and an IVR at `teams@`: dial strings as with Pexip Infinity. */
@@ -20,6 +23,9 @@ export const pexipInfinity = defineProfile({
     ivrStandard,
     storeSqlite,
     meetingLocal,
+    invitations,
+    provisioning.with({ partner: 'pexip-infinity' }),
+    testPhone,
   ],
 });
 

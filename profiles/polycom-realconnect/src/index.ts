@@ -1,11 +1,14 @@
 import { authDevice } from '@opencvi/auth-device';
 import { dialPlanPattern } from '@opencvi/dialplan-pattern';
+import { invitations } from '@opencvi/invitations';
 import { ivrStandard } from '@opencvi/ivr-standard';
 import { mediaMediasoup } from '@opencvi/media-mediasoup';
 import { meetingLocal } from '@opencvi/meeting-local';
 import { defineProfile } from '@opencvi/plugin-api';
 import { protocolSip } from '@opencvi/protocol-sip';
+import { provisioning } from '@opencvi/provisioning';
 import { storeSqlite } from '@opencvi/store-sqlite';
+import { testPhone } from '@opencvi/test-phone';
 import { polycomDialStrings } from './dial-strings.ts';
 
 /** A tenant key before the @, and before the conference id: dial strings as with Poly RealConnect. */
@@ -20,6 +23,9 @@ export const polycomRealconnect = defineProfile({
     ivrStandard,
     storeSqlite,
     meetingLocal,
+    invitations,
+    provisioning.with({ partner: 'polycom-realconnect' }),
+    testPhone,
   ],
 });
 

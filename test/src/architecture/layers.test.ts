@@ -18,7 +18,7 @@ const table: Readonly<Record<Layer, readonly Layer[]>> = {
   'plugin-api': [],
   core: ['plugin-api'],
   plugins: ['libs', 'plugin-api'],
-  profiles: ['plugin-api', 'core', 'plugins'],
+  profiles: ['plugin-api', 'core', 'plugins', 'sdk'],
   'test-kit': ['libs', 'plugin-api', 'core'],
   sdk: ['libs', 'plugin-api', 'core'],
   examples: ['plugin-api'],
@@ -38,7 +38,7 @@ function allowed(from: Package, { file, specifier }: Import): boolean {
   const to = target(specifier);
   if (!to || to.package === from) return true;
   const layers = table[layerOf(from)];
-  if (layerOf(from) === 'plugins' && layerOf(to.package) === 'plugins') return to.entry === 'api';
+  if (['plugins', 'sdk'].includes(layerOf(from)) && layerOf(to.package) === 'plugins') return to.entry === 'api';
   if (isTest(file) && layerOf(to.package) === 'test-kit') return ['plugins', 'profiles', 'examples'].includes(layerOf(from));
   return layers.includes(layerOf(to.package));
 }

@@ -1,0 +1,32 @@
+import { authDevice } from '@opencvi/auth-device';
+import { dialPlanPattern } from '@opencvi/dialplan-pattern';
+import { invitations } from '@opencvi/invitations';
+import { ivrStandard } from '@opencvi/ivr-standard';
+import { mediaMediasoup } from '@opencvi/media-mediasoup';
+import { meetingLocal } from '@opencvi/meeting-local';
+import { defineProfile } from '@opencvi/plugin-api';
+import { protocolSip } from '@opencvi/protocol-sip';
+import { provisioning } from '@opencvi/provisioning';
+import { storeSqlite } from '@opencvi/store-sqlite';
+import { testPhone } from '@opencvi/test-phone';
+import { bluejeansDialStrings } from './dial-strings.ts';
+
+/** A tenant key before the @, and before the conference id, at a domain that all tenants share: dial strings as with BlueJeans Gateway. */
+export const bluejeansGateway = defineProfile({
+  name: 'bluejeans-gateway',
+  description: 'key@domain for the IVR, key.conference-id@domain straight into the meeting, as with BlueJeans Gateway',
+  plugins: [
+    protocolSip,
+    mediaMediasoup,
+    authDevice,
+    dialPlanPattern.with({ rules: [...bluejeansDialStrings] }),
+    ivrStandard,
+    storeSqlite,
+    meetingLocal,
+    invitations,
+    provisioning.with({ partner: 'bluejeans-gateway' }),
+    testPhone,
+  ],
+});
+
+export default bluejeansGateway;

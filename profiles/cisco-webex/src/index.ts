@@ -1,0 +1,32 @@
+import { authDevice } from '@opencvi/auth-device';
+import { dialPlanPattern } from '@opencvi/dialplan-pattern';
+import { invitations } from '@opencvi/invitations';
+import { ivrStandard } from '@opencvi/ivr-standard';
+import { mediaMediasoup } from '@opencvi/media-mediasoup';
+import { meetingLocal } from '@opencvi/meeting-local';
+import { defineProfile } from '@opencvi/plugin-api';
+import { protocolSip } from '@opencvi/protocol-sip';
+import { provisioning } from '@opencvi/provisioning';
+import { storeSqlite } from '@opencvi/store-sqlite';
+import { testPhone } from '@opencvi/test-phone';
+import { ciscoDialStrings } from './dial-strings.ts';
+
+/** A tenant name before the @, the conference id before the name: dial strings as with Cisco Webex Video Integration. SIP alone. */
+export const ciscoWebex = defineProfile({
+  name: 'cisco-webex',
+  description: 'name@domain for the IVR, conference-id.name@domain straight into the meeting, as with Cisco Webex',
+  plugins: [
+    protocolSip,
+    mediaMediasoup,
+    authDevice,
+    dialPlanPattern.with({ rules: [...ciscoDialStrings] }),
+    ivrStandard,
+    storeSqlite,
+    meetingLocal,
+    invitations,
+    provisioning.with({ partner: 'cisco-webex' }),
+    testPhone,
+  ],
+});
+
+export default ciscoWebex;
