@@ -5,6 +5,7 @@ import type { Clock, DataFolder, HttpRoute, Logger, MediaEngine, PublicAddress }
 import { GraphCalls } from './calls/graph-calls.ts';
 import { Rosters } from './calls/rosters.ts';
 import type { Config } from './config.ts';
+import { controlRoutes } from './control/control-routes.ts';
 import { Directory } from './directory/directory.ts';
 import { entraRoutes } from './entra/entra-routes.ts';
 import { SigningKeys } from './entra/signing-keys.ts';
@@ -109,6 +110,7 @@ export class Simulator {
       // Before the calls: `logTeleconferenceDeviceQuality` stands where a call's id does
       ...qualityRoutes({ ...graph, reports: this.reports, csdl: graphMetadata }),
       ...callRoutes({ ...graph, calls: this.calls }),
+      ...controlRoutes(this),
       ...botRoutes({ bot: this.bot, faults, token: this.botToken }),
     ];
   }

@@ -22,7 +22,9 @@ export class Rosters {
   seenBy(call: GraphCall, calls: readonly GraphCall[]): readonly Record<string, unknown>[] {
     const { meeting } = call;
     if (meeting === undefined) return [];
-    const visible = meeting.local.participants.filter(({ id }) => !call.isInLobby || id === call.participantId);
+    const { participants } = meeting.local;
+    const inLobby = participants.find(({ id }) => id === call.participantId)?.inLobby !== false;
+    const visible = participants.filter(({ id }) => !inLobby || id === call.participantId);
     const { streams } = meeting.local;
     const sources = this.sourcesOf(meeting);
     return visible.map(participant => {

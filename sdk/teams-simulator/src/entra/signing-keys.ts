@@ -29,9 +29,10 @@ export class SigningKeys {
     this.#keys = await Promise.all(stored.map(jwk => restore(jwk as JWK & { kid: string })));
   }
 
-  /** Signs with a new key from now on; the one before stays published. */
-  async rotate(): Promise<void> {
-    this.#keys = [await newKey(), ...this.#keys].slice(0, publishedKeys);
+  /** Signs with a new key from now on; the one before stays published, unless it is to be forgotten. */
+  async rotate({ forget = false } = {}): Promise<void> {
+    const before = forget ? [] : this.#keys;
+    this.#keys = [await newKey(), ...before].slice(0, publishedKeys);
     const text = JSON.stringify(this.#keys.map(({ kid, privateJwk }) => ({ ...privateJwk, kid })));
     await writeFile(this.#file, text, { mode: 0o600 });
   }

@@ -73,7 +73,8 @@ export function parseCsdl(xml: string): Csdl {
   const aliases = new Map(schemas.map(schema => [attribute(schema, 'Alias') ?? '', attribute(schema, 'Namespace') ?? '']));
   for (const schema of schemas) {
     const reader = new SchemaReader(attribute(schema, 'Namespace') ?? '', aliases);
-    for (const type of reader.types(schema)) types.set(type.name, type);
+    // The copy of the metadata has types of call records behind those of calls, under one namespace: the first of a name counts
+    for (const type of reader.types(schema)) if (!types.has(type.name)) types.set(type.name, type);
     actions.push(...reader.actions(schema));
   }
   return { types: new Map([...types].map(([name, type]) => [name, type.kind === 'enum' ? type : inherited(type, types)])), actions };

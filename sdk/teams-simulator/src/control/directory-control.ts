@@ -1,0 +1,80 @@
+import type { HttpRoute } from '@opencvi/plugin-api';
+import { z } from 'zod';
+import type { Directory } from '../directory/directory.ts';
+import { appSettings, type Tenant, tenantSettings } from '../directory/settings.ts';
+import { controlRoute, done, found } from './control-route.ts';
+
+const tenantParams = z.object({ tenant: z.string().max(253) });
+const consentParams = tenantParams.extend({ app: z.guid() });
+const consentBody = z.strictObject({ roles: z.array(z.string()).optional() });
+const tenantChanges = tenantSettings.omit({ id: true }).partial();
+
+/** Tenants, applications and consent, as data. */
+export function directoryControl(directory: Directory): readonly HttpRoute[] {
+  const tenantOf = (name: string): Tenant => found(directory.tenant(name), `tenant ${name}`);
+  const consents = (tenant: Tenant) =>
+    directory.apps.flatMap(({ id }) => {
+      const roles = directory.granted(tenant, id);
+      return roles === undefined ? [] : [{ app: id, roles }];
+    });
+  return [
+    controlRoute({
+      method: 'GET',
+      path: '/tenants',
+      summary: 'Every tenant with what it has consented to',
+      handle: () => ({ tenants: directory.tenants.map(tenant => ({ ...tenant, consents: consents(tenant) })) }),
+    }),
+    controlRoute({
+      method: 'POST',
+      path: '/tenants',
+      summary: 'Adds a tenant, or replaces the one with its id',
+      body: tenantSettings,
+      handle: ({ body }) => {
+        directory.putTenant(body);
+        return body;
+      },
+    }),
+    controlRoute({
+      method: 'PATCH',
+      path: '/tenants/{tenant}',
+      summary: 'Changes a tenant, for its next meetings and joins',
+      params: tenantParams,
+      body: tenantChanges,
+      handle: ({ params, body }) => Object.assign(tenantOf(params.tenant), withoutUndefined(body)),
+    }),
+    controlRoute({ method: 'GET', path: '/apps', summary: 'Every application', handle: () => ({ apps: directory.apps }) }),
+    controlRoute({
+      method: 'POST',
+      path: '/apps',
+      summary: 'Registers an application, or replaces the one with its id',
+      body: appSettings,
+      handle: ({ body }) => {
+        directory.putApp(body);
+        return body;
+      },
+    }),
+    controlRoute({
+      method: 'PUT',
+      path: '/tenants/{tenant}/consents/{app}',
+      summary: 'Grants an application roles; those it asks for when none are named',
+      params: consentParams,
+      body: consentBody,
+      handle: ({ params, body }) => {
+        const { id } = found(directory.app(params.app), `application ${params.app}`);
+        directory.consent(tenantOf(params.tenant), id, body.roles);
+      },
+    }),
+    controlRoute({
+      method: 'DELETE',
+      path: '/tenants/{tenant}/consents/{app}',
+      summary: 'Takes a grant back',
+      params: consentParams,
+      handle: ({ params }) => done(directory.revoke(tenantOf(params.tenant), params.app), 'there was no such consent'),
+    }),
+  ];
+}
+
+/** What was not named stays as it is: defaults of the schema must not overwrite it. */
+function withoutUndefined<T extends object>(changes: T): Partial<T> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

@@ -1,0 +1,124 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Gateway, gatewaySettings, tokenAuth } from '@opencvi/core';
+import { mediaRooms } from '@opencvi/media-mediasoup/api';
+import { meetingLocal } from '@opencvi/meeting-local';
+import { definePlugin, defineProfile, mediaEngine, storeDriver } from '@opencvi/plugin-api';
+import { FakeMediaEngine, MemoryStore, RecordingLog, VirtualClock } from '@opencvi/test-kit';
+import { z } from 'zod';
+import { demoApp, demoTenantIds } from '../demo.ts';
+import { teamsSimulator } from '../index.ts';
+import { FakeRooms } from './fake-rooms.ts';
+import { type Answer, ask } from './web.ts';
+
+/** What a request may carry. */
+export interface RigRequest {
+  readonly token?: string | undefined;
+  readonly json?: unknown;
+  readonly form?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const adminToken = 'admin';
+
+/** The simulator behind HTTPS, without media and with a clock that a test moves. */
+export class Rig {
+  readonly clock = new VirtualClock(Date.now());
+  readonly rooms = new FakeRooms();
+  readonly engine = new FakeMediaEngine();
+  readonly log = new RecordingLog();
+  /** The tenant whose callbacks are expected. */
+  tenant: string = demoTenantIds.contoso;
+  readonly #gateway: Gateway;
+  readonly #folder: string;
+
+  private constructor(settings: z.input<typeof teamsSimulator.spec.config>, port: number) {
+    this.#folder = mkdtempSync(path.join(tmpdir(), 'opencvi-teams-'));
+    const { engine } = this;
+    const fakes = definePlugin({
+      name: 'fakes',
+      api: 1,
+      config: z.object({}),
+      needs: {},
+      setup(host) {
+        host.contribute(mediaEngine, engine);
+        host.contribute(storeDriver, new MemoryStore());
+      },
+    });
+    const plugins = [fakes, meetingLocal.with({ meetings: [] }), teamsSimulator.with(settings)];
+    this.#gateway = new Gateway(
+      {
+        settings: gatewaySettings.parse({ data: this.#folder, http: { port, tls: 'self-signed', bodyLimit: 1_048_576 } }),
+        profile: defineProfile({ name: 'test', description: 'test', plugins }),
+        plugins: plugins.map(plugin => ({ plugin, config: plugin.spec.config.parse(plugin.settings ?? {}) })),
+      },
+      { clock: this.clock, log: this.log, auth: tokenAuth(adminToken), processMetrics: false, services: { [mediaRooms.id]: this.rooms } },
+    );
+  }
+
+  static async start(settings: z.input<typeof teamsSimulator.spec.config> = {}, port = 0): Promise<Rig> {
+    const rig = new Rig(settings, port);
+    await rig.#gateway.start();
+    return rig;
+  }
+
+  get url(): string {
+    return this.#gateway.http.url;
+  }
+
+  get folder(): string {
+    return this.#folder;
+  }
+
+  /** The certificate to trust. */
+  get ca(): string {
+    return readFileSync(path.join(this.#folder, 'http', 'tls-cert.pem'), 'utf8');
+  }
+
+  get botToken(): string {
+    return readFileSync(path.join(this.#folder, 'teams', 'media-bot-token'), 'utf8').trim();
+  }
+
+  request(method: string, route: string, { token, json, form, headers }: RigRequest = {}): Promise<Answer> {
+    const body = json === undefined ? form && new URLSearchParams(form).toString() : JSON.stringify(json);
+    const type = json === undefined ? form && 'application/x-www-form-urlencoded' : 'application/json';
+    return ask(`${this.url}${route}`, {
+      method,
+      body,
+      ca: this.ca,
+      headers: { ...(type && { 'content-type': type }), ...(token && { authorization: `Bearer ${token}` }), ...headers },
+    });
+  }
+
+  get(route: string, request: RigRequest = {}): Promise<Answer> {
+    return this.request('GET', route, request);
+  }
+
+  post(route: string, request: RigRequest = {}): Promise<Answer> {
+    return this.request('POST', route, request);
+  }
+
+  /** The control API. */
+  control(method: string, route: string, json?: unknown): Promise<Answer> {
+    return this.request(method, `/simulator/api${route}`, { token: adminToken, ...(json !== undefined && { json }) });
+  }
+
+  /** An access token of the demo application. */
+  async token(tenant = 'contoso.example'): Promise<string> {
+    const form = {
+      grant_type: 'client_credentials',
+      client_id: demoApp.id,
+      client_secret: demoApp.secret,
+      scope: 'https://graph.microsoft.com/.default',
+    };
+    const { json, text } = await this.post(`/${tenant}/oauth2/v2.0/token`, { form });
+    if (json?.access_token === undefined) throw new Error(`no token: ${text}`);
+    return json.access_token;
+  }
+
+  async stop(): Promise<void> {
+    await this.#gateway.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
