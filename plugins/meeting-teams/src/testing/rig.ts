@@ -14,6 +14,8 @@ export interface RigOptions {
   readonly tenants?: readonly Tenant[];
   readonly store?: MemoryStore;
   readonly clock?: VirtualClock;
+  /** Before it starts. */
+  readonly prepare?: (rig: Rig) => void;
 }
 
 const capabilities: MediaCapabilities = [
@@ -59,6 +61,7 @@ export class Rig {
   static async start(options: RigOptions = {}): Promise<Rig> {
     const clock = options.clock ?? new VirtualClock();
     const rig = new Rig(options, await Signer.make(() => clock.now()), clock);
+    options.prepare?.(rig);
     await rig.teams.start();
     await settle();
     return rig;

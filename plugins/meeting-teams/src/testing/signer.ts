@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { clientId, contosoId } from './settings.ts';
 
 /** What a callback's token says, where a test wants it otherwise. */
