@@ -43,7 +43,6 @@ export class BotSession implements CallMedia {
     this.#stops = [
       device.on('key-frame-wanted', role => this.#tell({ type: 'key-frame-wanted', role })),
       device.on('stalled', role => this.#onStalled(role)),
-      device.on('started', role => this.#alive(role)),
     ];
   }
 
@@ -176,14 +175,27 @@ export class BotSession implements CallMedia {
     this.#tell({ type: 'media-stalled', role });
     this.#stalled.add(role);
     const expected = this.streams.filter(({ direction }) => direction === 'sendrecv' || direction === 'recvonly');
-    if (!expected.every(one => this.#stalled.has(one.role))) return;
-    this.#stopLoss ??= this.#options.scaled.after(this.#options.mediaLossTimeout, () => this.call?.terminate(results.mediaLost));
+    if (expected.every(one => this.#stalled.has(one.role))) void this.#watchForLoss();
   }
 
-  #alive(role: MediaRole): void {
-    this.#stalled.delete(role);
-    this.#stopLoss?.();
-    this.#stopLoss = undefined;
+  /** Everything is silent: when nothing has come after a while either, the gateway is gone. An endpoint does not tell that media goes on. */
+  async #watchForLoss(): Promise<void> {
+    if (this.#stopLoss !== undefined) return;
+    this.#stopLoss = () => {};
+    const before = await this.#received();
+    this.#stopLoss = this.#options.scaled.after(this.#options.mediaLossTimeout, () => {
+      this.#stopLoss = undefined;
+      this.#stalled.clear();
+      void this.#received().then(after => {
+        if (after === before) this.call?.terminate(results.mediaLost);
+      });
+    });
+    if (this.#closing !== undefined) this.#stopLoss();
+  }
+
+  async #received(): Promise<number> {
+    const streams = await this.#options.media.device.statistics();
+    return streams.filter(({ direction }) => direction === 'inbound').reduce((sum, { packets }) => sum + packets, 0);
   }
 
   #tell(event: Readonly<Record<string, unknown>> & { readonly type: string }): void {
