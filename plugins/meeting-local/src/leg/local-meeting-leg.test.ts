@@ -63,6 +63,19 @@ test('an open meeting: answer takes a seat under the name of the room and is con
   expect(told).toEqual(['connected']);
 });
 
+test('media that fails ends everybody, and whoever comes again gets a new room', async () => {
+  const { leg, told } = await join(open);
+  await leg.answer(fakeEndpoint, never);
+  rooms.room.fail('its worker died');
+  expect(told).toEqual(['connected', ['failed', 'gateway']]);
+  await settle();
+  const again = await join(open);
+  await again.leg.answer(fakeEndpoint, never);
+  expect(again.leg.state).toBe('connected');
+  expect(rooms.opened).toHaveLength(2);
+  await again.leg.end({ code: 'normal', by: 'room' });
+});
+
 test.each([
   ['room4', 'acme.test', 'room4'],
   ['', '192.0.2.7', '192.0.2.7'],

@@ -94,8 +94,7 @@ export class Meeting {
   }
 
   /** Ends the meeting for everybody who is there. The meeting itself stays. */
-  end(): void {
-    const reason: EndReason = { code: 'meeting-ended', by: 'meeting', detail: 'the meeting was ended for everybody' };
+  end(reason: EndReason = { code: 'meeting-ended', by: 'meeting', detail: 'the meeting was ended for everybody' }): void {
     const everybody = [...this.#attendees.values()];
     this.#attendees.clear();
     for (const { stopWaiting, port } of everybody) {

@@ -89,7 +89,11 @@ export class Meetings {
     const { config, rooms, clock } = this.#options;
     const meeting = new Meeting({ settings, clock, maxParticipants: config.maxParticipants });
     const media = new MeetingMedia(meeting);
-    const room = new RoomLease(rooms, settings.id, opened => media.follow(opened));
+    const room = new RoomLease(rooms, settings.id, opened => {
+      media.follow(opened);
+      // Media that is gone does not come back: everybody is told, and whoever comes again opens a new room
+      opened.on('failed', detail => meeting.end({ code: 'failed', by: 'gateway', detail }));
+    });
     const generated = randomBytes(16).toString('base64url');
     const hosted: HostedMeeting = { meeting, room, media, organizerKey: () => settings.organizerKey?.reveal() ?? generated };
     this.#meetings.set(settings.id, hosted);

@@ -78,6 +78,11 @@ export class FakeRoom implements MediaRoom {
     this.#events.emit('active-speaker', participant);
   }
 
+  /** Its worker dies. */
+  fail(detail: string): void {
+    this.#events.emit('failed', detail);
+  }
+
   async close(): Promise<void> {
     this.closed = true;
   }
