@@ -5,6 +5,7 @@ import { CloudTokens } from './callbacks/cloud-tokens.ts';
 import { tenantProblems } from './check-tenants.ts';
 import { Clouds } from './clouds/clouds.ts';
 import type { Config } from './config.ts';
+import type { CustomerGraphs } from './customer-graphs.ts';
 import { WebClients, type webClient } from './http/web-client.ts';
 import { MeetingLookup } from './lookup/meeting-lookup.ts';
 import { BotPool } from './media/bot-pool.ts';
@@ -29,6 +30,8 @@ export interface GatewayServices {
 export interface CreatedMeetings {
   readonly provider: TeamsMeetings;
   readonly receiver: CallbackReceiver;
+  /** Graph by customer, for other plugins. */
+  readonly graphs: CustomerGraphs;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -55,6 +58,12 @@ export function createMeetings(config: Config, given: GatewayServices, makeClien
   return {
     provider: new TeamsMeetings({ services, graphs, lookup, log }),
     receiver: new CallbackReceiver({ directory, tokens, clock, log, metrics }),
+    graphs: {
+      of: ({ microsoft }) => {
+        const tenant = microsoft ?? config.defaultTenant;
+        return tenant && graphs.of(tenant);
+      },
+    },
     async start() {
       const problems = tenantProblems(tenants.all(), config.defaultTenant, clouds);
       if (problems.length > 0) throw new Error(problems.join('; '));

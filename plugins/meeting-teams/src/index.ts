@@ -12,6 +12,7 @@ import {
 import { callbackRoutes } from './callbacks/callback-routes.ts';
 import { config } from './config.ts';
 import { createMeetings } from './create-meetings.ts';
+import { tenantGraphs } from './customer-graphs.ts';
 
 /** Microsoft Teams meetings: rooms join by the conference ids of their invitations. */
 export const meetingTeams = definePlugin({
@@ -20,8 +21,10 @@ export const meetingTeams = definePlugin({
   description: 'Microsoft Teams meetings: Entra identity, Graph lookup and calls, callbacks, media bot',
   config,
   needs: { log: logger, clock, metrics, address: publicAddress, tenants, store: storeDriver },
+  provides: [tenantGraphs],
   setup(host, { config, ...given }) {
     const teams = createMeetings(config, given);
+    host.provide(tenantGraphs, teams.graphs);
     host.contribute(meetingProviders, teams.provider);
     host.contribute(httpRoutes, callbackRoutes(teams.receiver));
     host.onStart(() => teams.start());

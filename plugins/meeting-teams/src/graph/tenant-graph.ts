@@ -8,7 +8,7 @@ import { retryAfter } from '../http/retry-after.ts';
 import type { Fetch } from '../http/web-client.ts';
 import type { TenantTokens, Token } from '../identity/tenant-tokens.ts';
 import { Exchange, GraphSender } from './exchange.ts';
-import { type GraphOperation, graphFailureReason } from './graph-failure.ts';
+import { type GraphOperation, type GraphRefusal, graphFailureReason } from './graph-failure.ts';
 
 /** Name and version, which logTeleconferenceDeviceQuality demands and support likes to see. */
 const userAgent = 'OpenCVI/0.1.0';
@@ -24,18 +24,26 @@ export interface TenantGraphOptions {
   readonly timeout: number;
 }
 
-/** One request. */
-export interface GraphCommand {
-  readonly method: 'get' | 'post' | 'delete';
+/** What is asked of Graph. */
+export interface GraphQuestion {
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
   /** Below the version: `/communications/calls`. */
   readonly path: string;
-  readonly operation: GraphOperation;
   readonly body?: unknown;
   readonly filter?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Binds the requests of one call together in Microsoft's logs. */
   readonly scenario?: string;
   readonly signal?: AbortSignal | undefined;
 }
+
+/** One request. */
+export interface GraphCommand extends GraphQuestion {
+  readonly operation: GraphOperation;
+}
+
+/** What Graph answered: a body, or how it refused. */
+export type GraphAnswer = { readonly body: unknown; readonly refused?: undefined } | { readonly refused: GraphRefusal };
 
 /** Microsoft Graph in one tenant. It holds no way to another tenant's token. */
 export class TenantGraph {
@@ -57,8 +65,7 @@ export class TenantGraph {
 
   /** Sends a request; a token that Graph does not accept is renewed once. Rejects with `CallError`, or with the signal's reason. */
   async send<T>(command: GraphCommand, schema: z.ZodType<T>): Promise<T> {
-    const first = await this.#attempt(command);
-    const answer = first.refused?.status === 401 ? await this.#attempt(command) : first;
+    const answer = await this.ask(command);
     if (answer.refused) throw new CallError(graphFailureReason(answer.refused, command.operation));
     const parsed = schema.safeParse(answer.body);
     if (parsed.success) return parsed.data;
@@ -66,7 +73,13 @@ export class TenantGraph {
     throw new CallError({ code: 'failed', by: 'meeting', detail });
   }
 
-  async #attempt(command: GraphCommand) {
+  /** The same for those who read refusals themselves: rejects only when there is no token or no answer. */
+  async ask(question: GraphQuestion): Promise<GraphAnswer> {
+    const first = await this.#attempt(question);
+    return first.refused?.status === 401 ? this.#attempt(question) : first;
+  }
+
+  async #attempt(command: GraphQuestion): Promise<GraphAnswer> {
     const { clock, timeout, tokens } = this.#options;
     const { signal } = command;
     const token = await tokens.token(this.tenantId, signal);
@@ -93,20 +106,21 @@ export class TenantGraph {
     }
   }
 
-  #perform(command: GraphCommand, { token, exchange, signal }: Attempt): Promise<unknown> {
-    const { path, filter, scenario, method, body } = command;
+  #perform(command: GraphQuestion, { token, exchange, signal }: Attempt): Promise<unknown> {
+    const { path, filter, scenario, method, body, headers } = command;
     const request: GraphRequest = this.#client
       .api(path)
       .middlewareOptions([exchange])
       .option('signal', signal)
       .headers({
+        ...headers,
         Authorization: `Bearer ${token.value}`,
         'User-Agent': userAgent,
         'client-request-id': randomUUID(),
         ...(scenario !== undefined && { 'scenario-id': scenario }),
       });
     if (filter !== undefined) request.filter(filter);
-    return method === 'post' ? request.post(body ?? {}) : request[method]();
+    return method === 'post' || method === 'patch' ? request[method](body ?? {}) : request[method]();
   }
 }
 
