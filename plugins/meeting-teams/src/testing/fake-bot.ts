@@ -101,7 +101,7 @@ export class FakeBot {
     return this.spoil({
       streams: streams.map(stream => ({
         role: stream.role,
-        direction: stream.direction,
+        direction: ({ sendonly: 'recvonly', recvonly: 'sendonly' } as const)[stream.direction as string] ?? stream.direction,
         transport: { address: '192.0.2.50', port: this.#port++, rtcpPort: this.#port - 1 },
         formats: stream.formats.slice(0, 1),
         ...(stream.srtp && {
