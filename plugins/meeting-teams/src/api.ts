@@ -1,6 +1,7 @@
 export { type Cloud, makeCloud } from './clouds/clouds.ts';
 export { type CloudHosts, knownClouds, refusedClouds } from './clouds/known-clouds.ts';
 export { type CustomerGraph, type CustomerGraphs, tenantGraphs } from './customer-graphs.ts';
+export { type CustomerCloud, type CustomerIdentities, type CustomerIdentity, customerIdentities } from './customer-identities.ts';
 export type { GraphRefusal } from './graph/graph-failure.ts';
 export type { GraphAnswer, GraphQuestion } from './graph/tenant-graph.ts';
 export { type Claims, readClaims } from './identity/claims.ts';

@@ -6,6 +6,7 @@ import { tenantProblems } from './check-tenants.ts';
 import { Clouds } from './clouds/clouds.ts';
 import type { Config } from './config.ts';
 import type { CustomerGraphs } from './customer-graphs.ts';
+import { type CustomerIdentities, customerCloud } from './customer-identities.ts';
 import { WebClients, type webClient } from './http/web-client.ts';
 import { MeetingLookup } from './lookup/meeting-lookup.ts';
 import { BotPool } from './media/bot-pool.ts';
@@ -32,6 +33,8 @@ export interface CreatedMeetings {
   readonly receiver: CallbackReceiver;
   /** Graph by customer, for other plugins. */
   readonly graphs: CustomerGraphs;
+  /** The application as customers know it, for other plugins. */
+  readonly identities: CustomerIdentities;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -63,6 +66,17 @@ export function createMeetings(config: Config, given: GatewayServices, makeClien
         const tenant = microsoft ?? config.defaultTenant;
         return tenant && graphs.of(tenant);
       },
+    },
+    identities: {
+      of: ({ microsoft }) => {
+        const tenant = microsoft ?? config.defaultTenant;
+        if (!tenant) return undefined;
+        const cloud = customerCloud(clouds.get(tenant.cloud));
+        return { tenantId: tenant.tenantId, cloud, freshClaims: signal => graphs.freshClaims(tenant, signal) };
+      },
+      cloud: name => customerCloud(clouds.get(name)),
+      bots,
+      callbackUrl: publicUrl,
     },
     async start() {
       const problems = tenantProblems(tenants.all(), config.defaultTenant, clouds);

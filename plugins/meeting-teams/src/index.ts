@@ -13,6 +13,7 @@ import { callbackRoutes } from './callbacks/callback-routes.ts';
 import { config } from './config.ts';
 import { createMeetings } from './create-meetings.ts';
 import { tenantGraphs } from './customer-graphs.ts';
+import { customerIdentities } from './customer-identities.ts';
 
 /** Microsoft Teams meetings: rooms join by the conference ids of their invitations. */
 export const meetingTeams = definePlugin({
@@ -21,10 +22,11 @@ export const meetingTeams = definePlugin({
   description: 'Microsoft Teams meetings: Entra identity, Graph lookup and calls, callbacks, media bot',
   config,
   needs: { log: logger, clock, metrics, address: publicAddress, tenants, store: storeDriver },
-  provides: [tenantGraphs],
+  provides: [tenantGraphs, customerIdentities],
   setup(host, { config, ...given }) {
     const teams = createMeetings(config, given);
     host.provide(tenantGraphs, teams.graphs);
+    host.provide(customerIdentities, teams.identities);
     host.contribute(meetingProviders, teams.provider);
     host.contribute(httpRoutes, callbackRoutes(teams.receiver));
     host.onStart(() => teams.start());

@@ -2,6 +2,7 @@ import type { Clock, Logger, Metrics } from '@opencvi/plugin-api';
 import type { Cloud, Clouds } from './clouds/clouds.ts';
 import { TenantGraph } from './graph/tenant-graph.ts';
 import type { WebClients } from './http/web-client.ts';
+import type { Claims } from './identity/claims.ts';
 import { EntraTokens } from './identity/entra-tokens.ts';
 import { TenantTokens } from './identity/tenant-tokens.ts';
 
@@ -41,6 +42,16 @@ export class TenantGraphs {
     const graph = new TenantGraph({ cloud, tenantId, tokens: this.#tokensOf(cloud), fetch: clients.for(cloud.ca), clock, timeout });
     this.#graphs.set(key, graph);
     return graph;
+  }
+
+  /** What a tenant's newest token says. Rejects with `CallError`. */
+  async freshClaims({ cloud, tenantId }: MicrosoftTenant, signal?: AbortSignal): Promise<Claims> {
+    const { tenantId: issuedFor, roles, applicationId } = await this.#tokensOf(this.#options.clouds.get(cloud)).fresh(tenantId, signal);
+    return {
+      ...(issuedFor !== undefined && { tenantId: issuedFor }),
+      ...(roles !== undefined && { roles }),
+      ...(applicationId !== undefined && { applicationId }),
+    };
   }
 
   #tokensOf(cloud: Cloud): TenantTokens {

@@ -56,6 +56,17 @@ test('serves on while its renewal fails, until it is about to expire', async () 
   await expect(tokens.token(contosoId)).rejects.toBe(refused);
 });
 
+test('a fresh one is asked for whatever is kept, even after a failure, and serves from then on', async () => {
+  const first = await tokens.token(contosoId);
+  const fresh = await tokens.fresh(contosoId);
+  expect(fresh.value).not.toBe(first.value);
+  expect(await tokens.token(contosoId)).toBe(fresh);
+  answer = () => Promise.reject(refused);
+  await expect(tokens.fresh(fabrikamId)).rejects.toBe(refused);
+  answer = async tenantId => ({ value: 'granted', expiresAt: clock.now() + 3_600_000, tenantId });
+  expect(await tokens.fresh(fabrikamId)).toMatchObject({ value: 'granted' });
+});
+
 test('the token of another tenant is never given out', async () => {
   answer = async () => ({ value: 'stolen', expiresAt: clock.now() + 3_600_000, tenantId: fabrikamId });
   await expect(tokens.token(contosoId)).rejects.toMatchObject({ reason: { code: 'unauthorized', by: 'gateway' } });

@@ -60,6 +60,14 @@ export class TenantTokens {
     return signal ? Promise.race([asking, aborted(signal)]) : asking;
   }
 
+  /** A token issued just now: what a tenant has granted a moment ago is in no older one. */
+  fresh(tenantId: string, signal?: AbortSignal): Promise<Token> {
+    const entry = this.#entry(tenantId);
+    delete entry.failure;
+    const asking = this.#renew(tenantId, entry);
+    return signal ? Promise.race([asking, aborted(signal)]) : asking;
+  }
+
   /** Graph did not take this token: the next request asks for another. */
   reject(tenantId: string, token: Token): void {
     const entry = this.#entry(tenantId);
