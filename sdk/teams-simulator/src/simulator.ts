@@ -7,6 +7,7 @@ import { Rosters } from './calls/rosters.ts';
 import type { Config } from './config.ts';
 import { controlRoutes } from './control/control-routes.ts';
 import { Directory } from './directory/directory.ts';
+import { consentRoutes } from './entra/consent-routes.ts';
 import { entraRoutes } from './entra/entra-routes.ts';
 import { SigningKeys } from './entra/signing-keys.ts';
 import { Tokens } from './entra/tokens.ts';
@@ -99,6 +100,7 @@ export class Simulator {
     const graph = { tokens, faults, url };
     return [
       ...entraRoutes({ directory, tokens, keys, faults, clock, url }),
+      ...consentRoutes(directory),
       ...callbackKeyRoutes({ keys: this.callbackKeys, issuer: config.notifications.issuer, url }),
       ...meetingRoutes({
         ...graph,

@@ -102,7 +102,7 @@ export class CallbackReceiver {
       const { payload } = await jwtVerify(token, createLocalJWKSet(jwks), {
         issuer: document.json.issuer,
         audience: this.#app,
-        currentDate: new Date(this.#rig.clock.now()),
+        currentDate: new Date(this.#rig.now()),
       });
       return payload.tid === this.#rig.tenant ? undefined : 'another tenant';
     } catch (error) {

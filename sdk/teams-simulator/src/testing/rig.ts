@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Gateway, gatewaySettings, tokenAuth } from '@opencvi/core';
+import { Gateway, gatewaySettings, systemClock, tokenAuth } from '@opencvi/core';
+import { mediaMediasoup } from '@opencvi/media-mediasoup';
 import { mediaRooms } from '@opencvi/media-mediasoup/api';
 import { meetingLocal } from '@opencvi/meeting-local';
 import { definePlugin, defineProfile, mediaEngine, storeDriver } from '@opencvi/plugin-api';
@@ -22,6 +23,12 @@ export interface RigRequest {
 
 const adminToken = 'admin';
 
+/** What a rig may have besides. */
+export interface RigOptions {
+  /** First of 100 ports for real media; the clock is then the wall's. */
+  readonly mediaPort?: number;
+}
+
 /** The simulator behind HTTPS, without media and with a clock that a test moves. */
 export class Rig {
   readonly clock = new VirtualClock(Date.now());
@@ -33,7 +40,10 @@ export class Rig {
   readonly #gateway: Gateway;
   readonly #folder: string;
 
-  private constructor(settings: z.input<typeof teamsSimulator.spec.config>, port: number) {
+  readonly #real: boolean;
+
+  private constructor(settings: z.input<typeof teamsSimulator.spec.config>, { mediaPort }: RigOptions) {
+    this.#real = mediaPort !== undefined;
     this.#folder = mkdtempSync(path.join(tmpdir(), 'opencvi-teams-'));
     const { engine } = this;
     const fakes = definePlugin({
@@ -42,25 +52,38 @@ export class Rig {
       config: z.object({}),
       needs: {},
       setup(host) {
-        host.contribute(mediaEngine, engine);
+        if (mediaPort === undefined) host.contribute(mediaEngine, engine);
         host.contribute(storeDriver, new MemoryStore());
       },
     });
-    const plugins = [fakes, meetingLocal.with({ meetings: [] }), teamsSimulator.with(settings)];
+    const media =
+      mediaPort === undefined ? [] : [mediaMediasoup.with({ portMin: mediaPort, portMax: mediaPort + 99, listenAddress: '127.0.0.1' })];
+    const plugins = [fakes, ...media, meetingLocal.with({ meetings: [] }), teamsSimulator.with(settings)];
     this.#gateway = new Gateway(
       {
-        settings: gatewaySettings.parse({ data: this.#folder, http: { port, tls: 'self-signed', bodyLimit: 1_048_576 } }),
+        settings: gatewaySettings.parse({ data: this.#folder, http: { port: 0, tls: 'self-signed', bodyLimit: 1_048_576 } }),
         profile: defineProfile({ name: 'test', description: 'test', plugins }),
         plugins: plugins.map(plugin => ({ plugin, config: plugin.spec.config.parse(plugin.settings ?? {}) })),
       },
-      { clock: this.clock, log: this.log, auth: tokenAuth(adminToken), processMetrics: false, services: { [mediaRooms.id]: this.rooms } },
+      {
+        clock: this.#real ? systemClock : this.clock,
+        log: this.log,
+        auth: tokenAuth(adminToken),
+        processMetrics: false,
+        services: this.#real ? {} : { [mediaRooms.id]: this.rooms },
+      },
     );
   }
 
-  static async start(settings: z.input<typeof teamsSimulator.spec.config> = {}, port = 0): Promise<Rig> {
-    const rig = new Rig(settings, port);
+  static async start(settings: z.input<typeof teamsSimulator.spec.config> = {}, options: RigOptions = {}): Promise<Rig> {
+    const rig = new Rig(settings, options);
     await rig.#gateway.start();
     return rig;
+  }
+
+  /** The time that the simulator has. */
+  now(): number {
+    return this.#real ? Date.now() : this.clock.now();
   }
 
   get url(): string {
