@@ -44,7 +44,10 @@ function add(program: Command, command: CliCommand, { context, done }: Omit<Targ
     const abort = (): void => stop.abort(new Error('interrupted'));
     process.once('SIGINT', abort).once('SIGTERM', abort);
     try {
-      const args = sub.processedArgs.flat().filter(arg => arg !== undefined).map(String);
+      const args = sub.processedArgs
+        .flat()
+        .filter(arg => arg !== undefined)
+        .map(String);
       done(await command.run({ args, options: sub.opts(), signal: stop.signal, print: context.print }));
     } finally {
       process.off('SIGINT', abort).off('SIGTERM', abort);

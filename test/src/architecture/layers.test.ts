@@ -16,7 +16,7 @@ function layerOf({ folder }: Package): Layer {
 const table: Readonly<Record<Layer, readonly Layer[]>> = {
   libs: ['libs'],
   'plugin-api': [],
-  core: ['plugin-api'],
+  core: ['libs', 'plugin-api'],
   plugins: ['libs', 'plugin-api'],
   profiles: ['plugin-api', 'core', 'plugins', 'sdk'],
   'test-kit': ['libs', 'plugin-api', 'core'],
