@@ -391,9 +391,19 @@ describe('media', () => {
   test('the bot ends the session: so ends the call', async () => {
     const room = await (await rig.join()).enter();
     rig.bot.tell({ type: 'closed', reason: 'crashed' });
-    await settle();
+    await rig.clock.advance(3_000);
     expect(room.told).toEqual(['connected', ['unavailable', 'gateway']]);
     expect(rig.microsoft.calls.size).toBe(0);
+    await finish(room);
+  });
+
+  test('the bot ends the session because the call is over: the reason is that of Graph', async () => {
+    const room = await (await rig.join()).enter();
+    rig.bot.tell({ type: 'closed', reason: 'call ended' });
+    await settle();
+    await room.terminated(0, 4097);
+    await rig.clock.advance(3_000);
+    expect(room.told).toEqual(['connected', ['meeting-ended', 'meeting']]);
     await finish(room);
   });
 
@@ -408,7 +418,7 @@ describe('media', () => {
     rig.bot.breakStreams();
     await rig.clock.advance(30_000);
     expect(room.told).toEqual(['connected']);
-    await rig.clock.advance(10_000);
+    await rig.clock.advance(13_000);
     expect(room.told).toEqual(['connected', ['unavailable', 'gateway']]);
     await finish(room);
   });
@@ -417,7 +427,7 @@ describe('media', () => {
     const room = await (await rig.join()).enter();
     rig.bot.instead = (_method, path) => (path.endsWith('/events') ? new Response('{}', { status: 404 }) : undefined);
     rig.bot.breakStreams();
-    await rig.clock.advance(1_000);
+    await rig.clock.advance(4_000);
     expect(room.told).toEqual(['connected', ['unavailable', 'gateway']]);
     await finish(room);
   });

@@ -42,6 +42,8 @@ export interface TeamsLegOptions {
 
 /** How long the last word may be behind `terminating`. */
 const terminatingLimit = 5_000;
+/** A bot's session ends with its call, and may say so before Graph says why. */
+const graphsWord = 3_000;
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** A room system's leg into a Teams meeting. It joins when it is answered; the lobby is where its own roster entry says so. */
@@ -164,7 +166,7 @@ export class TeamsLeg implements CallLeg {
         clock,
         log: call.log,
         patience: config.establishTimeout,
-        onLost: detail => this.#over({ code: 'unavailable', by: 'gateway', detail }),
+        onLost: detail => this.#mediaLost(detail),
       },
       signal,
     );
@@ -264,6 +266,10 @@ export class TeamsLeg implements CallLeg {
     if (this.#state !== 'ringing') return;
     this.#options.call.log.warn('not in the roster, taken as admitted', { graphCall: this.#held?.view.callId });
     this.#enter();
+  }
+
+  #mediaLost(detail: string): void {
+    this.#after(graphsWord, () => this.#over({ code: 'unavailable', by: 'gateway', detail }));
   }
 
   #awaitTheEnd(): void {
