@@ -388,6 +388,20 @@ describe('media', () => {
     await finish(room);
   });
 
+  test('slides are watched while there are some, by an endpoint that can', async () => {
+    const room = await rig.join();
+    const [, main] = room.endpoint.capabilities;
+    if (main) Object.assign(room.endpoint, { capabilities: [...room.endpoint.capabilities, { ...main, role: 'slides' }] });
+    await room.enter();
+    rig.bot.tell({ type: 'content-started', sourceId: '17' });
+    await settle();
+    expect(Object.fromEntries(rig.bot.last.subscriptions)).toEqual({ main: { source: 'active-speaker' }, slides: { source: '17' } });
+    rig.bot.tell({ type: 'content-stopped' });
+    await settle();
+    expect([...rig.bot.last.subscriptions.keys()]).toEqual(['main']);
+    await finish(room);
+  });
+
   test('the bot ends the session: so ends the call', async () => {
     const room = await (await rig.join()).enter();
     rig.bot.tell({ type: 'closed', reason: 'crashed' });

@@ -60,12 +60,8 @@ export class MediaLink {
   }
 
   /** Shows the room whoever speaks. A picture that does not come is no reason to end the call. */
-  async watchActiveSpeaker(): Promise<void> {
-    try {
-      if (this.#has('main')) await this.bot.subscribe(this.session.id, 'main', { source: 'active-speaker' }, this.#closing.signal);
-    } catch (error) {
-      if (!this.#closing.signal.aborted) this.#options.log.warn('no subscription to the active speaker', { bot: this.bot.name, error });
-    }
+  watchActiveSpeaker(): Promise<void> {
+    return this.#watch('main', 'active-speaker');
   }
 
   /** Ends the session. Idempotent; never rejects. */
@@ -77,6 +73,18 @@ export class MediaLink {
       await this.bot.remove(this.session.id);
     } catch (error) {
       this.#options.log.warn('session of the media bot not ended', { bot: this.bot.name, session: this.session.id, error });
+    }
+  }
+
+  /** `undefined` watches nobody. */
+  async #watch(role: VideoRole, source: string | undefined): Promise<void> {
+    const { signal } = this.#closing;
+    try {
+      if (!this.#has(role)) return;
+      if (source === undefined) await this.bot.unsubscribe(this.session.id, role, signal);
+      else await this.bot.subscribe(this.session.id, role, { source }, signal);
+    } catch (error) {
+      if (!signal.aborted) this.#options.log.warn('no subscription to video', { bot: this.bot.name, role, source, error });
     }
   }
 
@@ -144,6 +152,12 @@ export class MediaLink {
     switch (event.type) {
       case 'key-frame-wanted':
         endpoint.keyFrameRequested(event.role satisfies VideoRole);
+        return false;
+      case 'content-started':
+        void this.#watch('slides', event.sourceId);
+        return false;
+      case 'content-stopped':
+        void this.#watch('slides', undefined);
         return false;
       case 'media-stalled':
         log.warn('Teams gets no media', { role: event.role });
