@@ -10,6 +10,10 @@ export const gatewaySettings = z.strictObject({
   log: z
     .strictObject({
       level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('The least level that is written'),
+      format: z
+        .enum(['auto', 'json', 'pretty'])
+        .default('auto')
+        .describe('JSON lines, or lines for people; auto: for people on a terminal'),
     })
     .prefault({})
     .describe('Logging'),

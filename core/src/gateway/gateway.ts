@@ -77,7 +77,7 @@ export class Gateway {
     this.config = config;
     this.#clock = options.clock ?? systemClock;
     this.#tenants = new TenantDirectory(config.settings.tenants);
-    this.log = options.log ?? pinoLogger({ level: config.settings.log.level });
+    this.log = options.log ?? pinoLogger(config.settings.log);
     const prometheus = new PrometheusMetrics({ process: options.processMetrics ?? true });
     this.events = new EventHub(this.book.many(eventSinks), this.log);
     this.orchestrator = this.#orchestrate(prometheus);
