@@ -34,6 +34,7 @@ export const config = z.strictObject({
     .prefault(demoMeetings)
     .refine(all => new Set(all.map(({ id }) => id)).size === all.length, 'two meetings have the same id')
     .describe('The meetings there are from the start; two demo meetings when absent'),
+  brand: z.string().min(1).max(40).default('OpenCVI').describe('Name on the meeting page'),
   openMeetings: z
     .boolean()
     .default(false)

@@ -29,7 +29,11 @@ export const meetingLocal = definePlugin({
     host.provide(localMeetings, new MeetingDirectory({ meetings, address, log, lobbyTimeout }));
     host.contribute(httpRoutes, {
       id: 'meeting-local',
-      routes: [...meetingRoutes(meetings, address), ...pageRoutes(), ...signallingRoutes(meetings, sessions, limits)],
+      routes: [
+        ...meetingRoutes(meetings, address),
+        ...pageRoutes({ brand: config.brand }),
+        ...signallingRoutes(meetings, sessions, limits),
+      ],
     });
     host.onStop(async () => {
       meetings.close();

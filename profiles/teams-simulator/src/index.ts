@@ -9,7 +9,12 @@ export const teamsSimulatorProfile = defineProfile({
   name: 'teams-simulator',
   description: 'Microsoft Teams, simulated on this machine: run it with "opencvi simulate teams"',
   settings: { http: { port: 8443, tls: 'self-signed', bodyLimit: 1_048_576 }, data: './data-teams' },
-  plugins: [mediaMediasoup.with({ portMin: 50_000, portMax: 54_999 }), meetingLocal.with({ meetings: [] }), storeSqlite, teamsSimulator],
+  plugins: [
+    mediaMediasoup.with({ portMin: 50_000, portMax: 54_999 }),
+    meetingLocal.with({ meetings: [], brand: 'Teams simulator' }),
+    storeSqlite,
+    teamsSimulator,
+  ],
 });
 
 export default teamsSimulatorProfile;

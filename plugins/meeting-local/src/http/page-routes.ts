@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type HttpAnswer, type HttpRoute, httpRoute } from '@opencvi/plugin-api';
@@ -33,14 +33,20 @@ const missing: HttpAnswer = {
   text: 'The meeting page has not been built.\n\nBuild it once with:  npm run build:web -w @opencvi/meeting-local\n',
 };
 
+/** What the page is served with. */
+export interface PageOptions {
+  readonly root?: string | undefined;
+  /** Whose meetings they are, as the page shows it. */
+  readonly brand?: string;
+}
+
 /** The meeting page and its assets. */
-export function pageRoutes(root: string = builtPage): readonly HttpRoute[] {
+export function pageRoutes({ root = builtPage, brand = 'OpenCVI' }: PageOptions = {}): readonly HttpRoute[] {
   const page = async (): Promise<HttpAnswer> => {
-    const isBuilt = await access(join(root, 'index.html')).then(
-      () => true,
-      () => false,
-    );
-    return isBuilt ? { root, path: 'index.html', headers: { ...security, 'cache-control': 'no-cache' } } : missing;
+    const built = await readFile(join(root, 'index.html'), 'utf8').catch(() => undefined);
+    if (built === undefined) return missing;
+    const headers = { ...security, 'cache-control': 'no-cache' };
+    return { status: 200, text: branded(built, brand), contentType: 'text/html; charset=utf-8', headers };
   };
   return [
     httpRoute({
@@ -66,4 +72,10 @@ export function pageRoutes(root: string = builtPage): readonly HttpRoute[] {
       handle: page,
     }),
   ];
+}
+
+/** The page reads the brand from its first element: a policy without inline scripts leaves no other way but a request. */
+function branded(html: string, brand: string): string {
+  const safe = brand.replace(/[&<>"]/g, found => `&#${found.charCodeAt(0)};`);
+  return html.replace('<html', () => `<html data-brand="${safe}"`).replace('<title>OpenCVI ', () => `<title>${safe} `);
 }

@@ -22,7 +22,11 @@ export async function startRig(settings: Parameters<typeof config.parse>[0] = {}
   const limits = new SourceLimits({ clock, maxSessions, maxFailuresPerMinute });
   const sessions = new BrowserSessions({ meetings, limits, clock, log: new QuietLog(), lobbyTimeout });
   const address = { url: 'http://gateway.test' };
-  const server = serve([...meetingRoutes(meetings, address), ...pageRoutes(pageRoot), ...signallingRoutes(meetings, sessions, limits)]);
+  const server = serve([
+    ...meetingRoutes(meetings, address),
+    ...pageRoutes({ root: pageRoot }),
+    ...signallingRoutes(meetings, sessions, limits),
+  ]);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const provider = new LocalMeetings(meetings, lobbyTimeout);

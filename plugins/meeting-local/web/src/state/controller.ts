@@ -1,6 +1,7 @@
 import type { DeviceChoice } from '../media/devices.ts';
 import { Gateway, GatewayError } from '../signalling/gateway.ts';
 import { announcements } from './announcements.ts';
+import { brandName } from './brand-name.ts';
 import { LocalMedia } from './local-media.ts';
 import { MeetingSession } from './meeting-session.ts';
 import { initialState, type MeetingState } from './meeting-state.ts';
@@ -39,7 +40,7 @@ export class Controller {
     if (this.state.phase === 'start') return;
     try {
       const meeting = await this.#gateway.describe();
-      document.title = `${meeting.title} · OpenCVI`;
+      document.title = `${meeting.title} · ${brandName()}`;
       this.store.set({ meeting, phase: 'pre-join', closed: undefined });
     } catch (error) {
       return this.store.set({ phase: 'unknown', problem: said(error) });
