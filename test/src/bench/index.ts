@@ -27,13 +27,20 @@ const suites: Readonly<Record<SuiteName, Suite>> = {
 async function bench({ suites: chosen, quick, json }: BenchOptions): Promise<number> {
   pinGenerator();
   const rows: Row[] = [];
+  let code = 0;
   for (const name of chosen) {
-    if (!json) console.log(`measuring: ${name}`);
+    console.error(`measuring: ${name}`);
     const { run, full, quick: short } = suites[name];
-    rows.push(...(await run(quick ? short : full)));
+    try {
+      rows.push(...(await run(quick ? short : full)));
+    } catch (error) {
+      // the figures of the others are still worth having
+      console.error(`${name} could not be measured:`, error);
+      code = 1;
+    }
   }
   console.log(json ? JSON.stringify(rows, undefined, 2) : `\n${table(rows)}`);
-  return 0;
+  return code;
 }
 
 const options = parseOptions(process.argv.slice(2));

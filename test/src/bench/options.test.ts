@@ -5,11 +5,7 @@ test('everything, at length, for people', () => {
   expect(parseOptions([])).toEqual({ suites: ['sip', 'media', 'codecs', 'setup'], quick: false, json: false });
 });
 
-test.each([
-  [['--only', 'media']],
-  [['--only=media']],
-  [['--only', 'media', '--only', 'media']],
-])('%p chooses one', args => {
+test.each([[['--only', 'media']], [['--only=media']], [['--only', 'media', '--only', 'media']]])('%p chooses one', args => {
   expect(parseOptions(args)?.suites).toEqual(['media']);
 });
 

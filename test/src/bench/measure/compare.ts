@@ -37,7 +37,10 @@ export function compare(ours: readonly Trial[], peer: readonly Trial[]): Compari
 }
 
 /** The quiet ones, or all where too few are. */
-export function quietOnes<T>(all: readonly T[], isQuiet: (one: T) => boolean): { readonly kept: readonly T[]; readonly rounds: RoundCount } {
+export function quietOnes<T>(
+  all: readonly T[],
+  isQuiet: (one: T) => boolean,
+): { readonly kept: readonly T[]; readonly rounds: RoundCount } {
   const quiet = all.filter(isQuiet);
   const noisy = quiet.length < Math.min(ENOUGH, all.length);
   const kept = noisy ? all : quiet;

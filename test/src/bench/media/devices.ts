@@ -4,17 +4,18 @@ import { isBound } from '../../rig/ports.ts';
 import { PeerProcess } from '../../rig/process.ts';
 import { pinDevice } from '../measure/cpu.ts';
 import { ports } from '../ports.ts';
-import { type MediaMode, mediaModes, STREAMS } from './modes.ts';
+import { type MediaMode, mediaModes, STREAMS, tagBytes } from './modes.ts';
 import { rtpengineCall } from './rtpengine-control.ts';
 import { type Flow, makeFlow, sinkPort } from './traffic.ts';
 import { closeUdp, openUdp } from './udp.ts';
+import { PACKET_BYTES } from './video-packets.ts';
 
 /** Something that forwards media, in one mode. */
 export interface MediaDevice {
   readonly pid: number;
   readonly flow: Flow;
-  /** Whether the payload comes out as it went in. */
-  readonly readable: boolean;
+  /** How long the packets are that come out. */
+  readonly packetBytes: number;
 }
 
 /** The same forwarder in every mode. */
@@ -34,7 +35,11 @@ export async function startBridge(stack: AsyncDisposableStack): Promise<MediaDev
 export async function startRelay(stack: AsyncDisposableStack): Promise<MediaDevice> {
   const relay = node(stack, 'relay-program', [`${ports.relay}`, ...sinks.map(String)]);
   await relay.waitForLine(/^ready$/);
-  return device(relay, 'plain', sinks.map((_, stream) => ports.relay + stream));
+  return device(
+    relay,
+    'plain',
+    sinks.map((_, stream) => ports.relay + stream),
+  );
 }
 
 /** Debian's rtpengine, forwarding in user space. */
@@ -67,5 +72,5 @@ function devices(process: PeerProcess, targets: Readonly<Record<MediaMode, reado
 
 function device({ pid = 0 }: PeerProcess, mode: MediaMode, to: readonly number[]): MediaDevice {
   pinDevice(pid);
-  return { pid, flow: makeFlow(to), readable: mode === 'plain' };
+  return { pid, flow: makeFlow(to), packetBytes: PACKET_BYTES + tagBytes[mode] };
 }

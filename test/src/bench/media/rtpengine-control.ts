@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { ports } from '../ports.ts';
-import { bencode, bencodedString, type Bencodable } from './bencode.ts';
+import { type Bencodable, bencode, bencodedString } from './bencode.ts';
 import { type MediaMode, PAYLOAD_TYPE } from './modes.ts';
 
 const REPLY_WITHIN = 3_000;
@@ -23,11 +24,10 @@ export async function rtpengineCall(socket: Socket, { id, mode, source, sink }: 
     command: 'offer',
     sdp: sdp('RTP/AVP', source),
     'transport-protocol': secured ? 'RTP/SAVP' : 'RTP/AVP',
-    ...(secured && { SDES: [`only-${mode}`] }),
   });
-  // the far side takes the suite it is offered, with a key of the same length; nobody sends with it
-  const crypto = /^a=crypto:.*$/m.exec(offer)?.[0].trimEnd();
-  if (secured && !crypto?.includes(mode)) throw new Error(`rtpengine offers no ${mode}:\n${offer}`);
+  // the far side takes one of the suites that are offered, with a key of the same length; nobody sends with it
+  const crypto = new RegExp(`^a=crypto:\\d+ ${mode} .*$`, 'm').exec(offer)?.[0].trimEnd();
+  if (secured && !crypto) throw new Error(`rtpengine offers no ${mode}:\n${offer}`);
   const answered = secured ? sdp('RTP/SAVP', sink, crypto) : sdp('RTP/AVP', sink);
   const answer = await ask(socket, { ...call, command: 'answer', 'to-tag': 'b', sdp: answered });
   const port = Number(/^m=video (\d+) /m.exec(answer)?.[1]);
@@ -37,7 +37,8 @@ export async function rtpengineCall(socket: Socket, { id, mode, source, sink }: 
 
 /** Asks, and gives the SDP of the reply. */
 async function ask(socket: Socket, request: Bencodable): Promise<string> {
-  socket.send(`bench ${bencode(request)}`, ports.rtpengineControl, '127.0.0.1');
+  // a request with a cookie seen before is taken for a repetition, and answered as the first
+  socket.send(`${randomUUID()} ${bencode(request)}`, ports.rtpengineControl, '127.0.0.1');
   const [reply] = (await once(socket, 'message', { signal: AbortSignal.timeout(REPLY_WITHIN) })) as [Buffer];
   const text = reply.toString('latin1');
   const sdp = bencodedString(text, 'sdp');

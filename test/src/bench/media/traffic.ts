@@ -7,7 +7,7 @@ import { ports } from '../ports.ts';
 import type { MediaDevice } from './devices.ts';
 import { STREAMS } from './modes.ts';
 import { closeUdp, openUdp } from './udp.ts';
-import { isVideo, stampOf, VideoPackets } from './video-packets.ts';
+import { isVideo, PACKET_BYTES, stampOf, VideoPackets } from './video-packets.ts';
 
 /** How fast, and how long. */
 export interface Pace {
@@ -28,6 +28,7 @@ export class Traffic implements AsyncDisposable {
   readonly #sources: readonly Socket[];
   readonly #sinks: readonly Socket[];
   #received = 0;
+  #length = 0;
   /** Milliseconds that packets were under way, while somebody wants to know. */
   #delays: number[] | undefined;
 
@@ -53,10 +54,15 @@ export class Traffic implements AsyncDisposable {
     try {
       await delay(RAMP_MS);
       const before = { cpu: cpuOf(device.pid), sent: sender.sent, received: this.#received };
-      this.#delays = device.readable ? [] : undefined;
+      // what is encrypted cannot tell when it was sent
+      this.#delays = device.packetBytes === PACKET_BYTES ? [] : undefined;
       await delay(milliseconds);
       const [cpu, sent, received] = [cpuOf(device.pid) - before.cpu, sender.sent - before.sent, this.#received - before.received];
       const lost = 1 - received / sent;
+      // that encryption costs nothing because there is none should not pass for a success
+      if (received > 0 && this.#length !== device.packetBytes) {
+        throw new Error(`packets came out with ${this.#length} octets instead of ${device.packetBytes}`);
+      }
       const trouble = lost > LOSS_LIMIT ? `${(100 * lost).toFixed(1)} % of the packets lost` : undefined;
       return { cost: cpu / Math.max(1, received), trouble, ...(this.#delays && { details: latencyOf(this.#delays) }) };
     } finally {
@@ -73,6 +79,7 @@ export class Traffic implements AsyncDisposable {
   #receive(datagram: Buffer): void {
     if (!isVideo(datagram)) return;
     this.#received++;
+    this.#length = datagram.length;
     this.#delays?.push(performance.now() - stampOf(datagram));
   }
 }

@@ -7,8 +7,10 @@ const BUFFER_BYTES = 4 << 20;
 export async function openUdp(port = 0): Promise<Socket> {
   // Node would put off each packet to look up an address that is one already
   const socket = createSocket({ type: 'udp4', lookup: (host, _options, callback) => callback(null, host, 4) });
+  // with such a lookup it listens before `bind` returns
+  const listening = once(socket, 'listening');
   socket.bind(port, '127.0.0.1');
-  await once(socket, 'listening');
+  await listening;
   socket.setRecvBufferSize(BUFFER_BYTES);
   return socket;
 }
