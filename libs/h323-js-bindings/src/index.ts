@@ -1,0 +1,10 @@
+export type * from './asn1/type.ts';
+export * from './asn1/value.ts';
+export * as H235 from './generated/h235-security-messages.ts';
+export * as H235Srtp from './generated/h235-srtp.ts';
+export * as H225 from './generated/h323-messages.ts';
+export * as H245 from './generated/multimedia-system-control.ts';
+export * from './per/decode.ts';
+export * from './per/encode.ts';
+export type { DecodeLimits } from './per/limits.ts';
+export { PerError, type PerErrorCode } from './per/per-error.ts';
