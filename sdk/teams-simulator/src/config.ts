@@ -10,6 +10,10 @@ export const config = z.strictObject({
   apps: z.array(appSettings).prefault(demoApps).describe('Registered applications; one demo application when absent'),
   consents: z.array(consentSettings).prefault(demoConsents).describe('Which tenant has consented to which application'),
   meetings: z.array(meetingSettings).prefault(demoMeetings).describe('Online meetings there are from the start'),
+  provisioningFile: z
+    .string()
+    .optional()
+    .describe("A gateway's provisioning.json: its providers and policies count for tenants of the same name, domain or id"),
   timeScale: z
     .number()
     .positive()

@@ -23,17 +23,19 @@ export const demoTenants: z.input<typeof tenantSettings>[] = [
       { id: 'c0a70500-0000-4000-8000-00000000b0b0', upn: 'bob@contoso.example', displayName: 'Bob Berg', language: 'da-DK' },
       { id: 'c0a70500-0000-4000-8000-0000000b0a2d', upn: 'boardroom@contoso.example', displayName: 'Board room' },
     ],
-    providers: [
+    cmdlets: [
       {
-        identity: 'PexipServiceProviderEnabled',
-        name: 'Pexip',
-        tenantKey: 'teams@contoso.example',
-        instructionUri: 'https://cvi.contoso.example/teams/?conf={ConfId}&ivr=teams&d=contoso.example',
-        aadApplicationIds: [demoApp.id],
-        allowAppGuestJoinsAsAuthenticated: true,
+        cmdlet: 'New-CsVideoInteropServiceProvider',
+        parameters: {
+          Name: 'Pexip',
+          TenantKey: 'teams@contoso.example',
+          InstructionUri: 'https://cvi.contoso.example/teams/?conf={ConfId}&ivr=teams&d=contoso.example',
+          AadApplicationIds: demoApp.id,
+          AllowAppGuestJoinsAsAuthenticated: true,
+        },
       },
+      { cmdlet: 'Grant-CsTeamsVideoInteropServicePolicy', parameters: { PolicyName: 'PexipServiceProviderEnabled', Global: true } },
     ],
-    policy: { global: 'PexipServiceProviderEnabled' },
     removeParticipantApps: [demoApp.id],
   },
   {
@@ -45,15 +47,21 @@ export const demoTenants: z.input<typeof tenantSettings>[] = [
       { id: 'fab12a00-0000-4000-8000-00000000da7e', upn: 'dave@fabrikam.example', displayName: 'Dave Diaz', language: 'fi-FI' },
       { id: 'fab12a00-0000-4000-8000-00000000f0c5', upn: 'focus@fabrikam.example', displayName: 'Focus room' },
     ],
-    providers: [
+    cmdlets: [
       {
-        identity: 'PolycomServiceProviderEnabled',
-        name: 'Polycom',
-        tenantKey: '813878896@fabrikam.example',
-        instructionUri: 'https://cvi.fabrikam.example/teams/?key=813878896&conf={ConfId}',
+        cmdlet: 'New-CsVideoInteropServiceProvider',
+        parameters: {
+          Name: 'Polycom',
+          TenantKey: '813878896@fabrikam.example',
+          InstructionUri: 'https://cvi.fabrikam.example/teams/?key=813878896&conf={ConfId}',
+        },
+      },
+      { cmdlet: 'Grant-CsTeamsVideoInteropServicePolicy', parameters: { PolicyName: 'PolycomServiceProviderEnabled', Global: true } },
+      {
+        cmdlet: 'Grant-CsTeamsVideoInteropServicePolicy',
+        parameters: { Identity: 'dave@fabrikam.example', PolicyName: 'ServiceProviderDisabled' },
       },
     ],
-    policy: { global: 'PolycomServiceProviderEnabled', users: { 'dave@fabrikam.example': 'ServiceProviderDisabled' } },
   },
 ];
 

@@ -9,6 +9,7 @@ export function describeSimulator(simulator: Simulator, data: DataFolder): reado
     'Microsoft Teams, simulated',
     `  login and Graph: ${url}`,
     `  callback keys:   ${url}/v1/.well-known/OpenIdConfiguration`,
+    `  its page:        ${url}/simulator (admin token: ${data.path('admin-token')})`,
     `  media bot:       ${url} (token: file:${simulator.botTokenFile})`,
     ...(url.startsWith('https:') ? [`  trust its certificate: NODE_EXTRA_CA_CERTS=${data.path('http', 'tls-cert.pem')}`] : []),
     '',

@@ -6,7 +6,9 @@ import { GraphCalls } from './calls/graph-calls.ts';
 import { Rosters } from './calls/rosters.ts';
 import type { Config } from './config.ts';
 import { controlRoutes } from './control/control-routes.ts';
+import { pageRoutes } from './control/page-routes.ts';
 import { Directory } from './directory/directory.ts';
+import { TenantInterop } from './directory/tenant-interop.ts';
 import { consentRoutes } from './entra/consent-routes.ts';
 import { entraRoutes } from './entra/entra-routes.ts';
 import { SigningKeys } from './entra/signing-keys.ts';
@@ -43,6 +45,7 @@ export class Simulator {
   readonly keys: SigningKeys;
   readonly callbackKeys: SigningKeys;
   readonly scaled: ScaledClock;
+  readonly interop: TenantInterop;
   readonly scheduler: Scheduler;
   readonly calls: GraphCalls;
   readonly bot: MediaBot;
@@ -62,13 +65,15 @@ export class Simulator {
     this.scaled = new ScaledClock(clock, config.timeScale);
     this.reports = new QualityReports(clock);
     this.tokens = new Tokens({ keys: this.keys, directory: this.directory, clock, lifetime: config.tokenLifetime, url: this.url });
-    this.scheduler = new Scheduler({ directory: this.directory, local: meetings, clock });
+    this.interop = new TenantInterop(this.directory, config.provisioningFile);
+    this.scheduler = new Scheduler({ directory: this.directory, interop: this.interop, local: meetings, clock });
     const rosters = new Rosters();
     const { maxSessions } = config.mediaBot;
     const { mediaLossTimeout } = config;
     this.bot = new MediaBot({ engine, rosters, clock, scaled: this.scaled, log, maxSessions, mediaLossTimeout });
     this.calls = new GraphCalls({
       scheduler: this.scheduler,
+      interop: this.interop,
       rosters,
       faults: this.faults,
       scaled: this.scaled,
@@ -112,6 +117,7 @@ export class Simulator {
       // Before the calls: `logTeleconferenceDeviceQuality` stands where a call's id does
       ...qualityRoutes({ ...graph, reports: this.reports, csdl: graphMetadata }),
       ...callRoutes({ ...graph, calls: this.calls }),
+      ...pageRoutes(),
       ...controlRoutes(this),
       ...botRoutes({ bot: this.bot, faults, token: this.botToken }),
     ];

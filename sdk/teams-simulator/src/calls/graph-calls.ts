@@ -1,5 +1,6 @@
 import type { Logger } from '@opencvi/plugin-api';
 import type { Config } from '../config.ts';
+import type { TenantInterop } from '../directory/tenant-interop.ts';
 import type { AppPrincipal } from '../entra/tokens.ts';
 import type { Faults } from '../faults/faults.ts';
 import { badRequest, missingPermission, notFound, tenantMismatch } from '../graph/graph-error.ts';
@@ -18,6 +19,7 @@ import type { Rosters } from './rosters.ts';
 /** What calls are made with. */
 export interface GraphCallsOptions {
   readonly scheduler: Scheduler;
+  readonly interop: TenantInterop;
   readonly rosters: Rosters;
   readonly faults: Faults;
   /** May run faster than real time. */
@@ -102,7 +104,7 @@ export class GraphCalls {
     const { guest } = call.request.source?.identity ?? {};
     const arrival: Arrival = {
       as: guest ? 'guest' : 'application',
-      appTrusted: meeting.interop?.trustedApps.includes(call.app.id) ?? false,
+      appTrusted: this.#options.interop.trusts(meeting.tenant, call.app.id),
     };
     const { lobby, presenters, tenant } = meeting;
     const decided = admission({ lobby, presenters, anonymousJoin: tenant.anonymousJoin }, arrival);

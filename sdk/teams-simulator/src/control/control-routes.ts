@@ -75,6 +75,6 @@ export function controlRoutes(simulator: Simulator): readonly HttpRoute[] {
     }),
     ...meetingControl(simulator.scheduler),
     ...callControl(simulator.calls),
-    ...directoryControl(simulator.directory),
+    ...directoryControl(simulator.directory, simulator.interop),
   ];
 }

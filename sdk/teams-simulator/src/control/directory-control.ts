@@ -1,7 +1,9 @@
-import type { HttpRoute } from '@opencvi/plugin-api';
+import { CmdletError } from '@opencvi/cvi-provisioning';
+import { HttpError, type HttpRoute } from '@opencvi/plugin-api';
 import { z } from 'zod';
 import type { Directory } from '../directory/directory.ts';
-import { appSettings, type Tenant, tenantSettings } from '../directory/settings.ts';
+import { appSettings, cmdletSettings, type Tenant, tenantSettings } from '../directory/settings.ts';
+import type { TenantInterop } from '../directory/tenant-interop.ts';
 import { controlRoute, done, found } from './control-route.ts';
 
 const tenantParams = z.object({ tenant: z.string().max(253) });
@@ -10,7 +12,7 @@ const consentBody = z.strictObject({ roles: z.array(z.string()).optional() });
 const tenantChanges = tenantSettings.omit({ id: true }).partial();
 
 /** Tenants, applications and consent, as data. */
-export function directoryControl(directory: Directory): readonly HttpRoute[] {
+export function directoryControl(directory: Directory, interop: TenantInterop): readonly HttpRoute[] {
   const tenantOf = (name: string): Tenant => found(directory.tenant(name), `tenant ${name}`);
   const consents = (tenant: Tenant) =>
     directory.apps.flatMap(({ id }) => {
@@ -22,7 +24,9 @@ export function directoryControl(directory: Directory): readonly HttpRoute[] {
       method: 'GET',
       path: '/tenants',
       summary: 'Every tenant with what it has consented to',
-      handle: () => ({ tenants: directory.tenants.map(tenant => ({ ...tenant, consents: consents(tenant) })) }),
+      handle: () => ({
+        tenants: directory.tenants.map(tenant => ({ ...tenant, interop: interop.stateOf(tenant), consents: consents(tenant) })),
+      }),
     }),
     controlRoute({
       method: 'POST',
@@ -41,6 +45,14 @@ export function directoryControl(directory: Directory): readonly HttpRoute[] {
       params: tenantParams,
       body: tenantChanges,
       handle: ({ params, body }) => Object.assign(tenantOf(params.tenant), withoutUndefined(body)),
+    }),
+    controlRoute({
+      method: 'POST',
+      path: '/tenants/{tenant}/cmdlets',
+      summary: 'Runs a cmdlet of the Teams PowerShell module about video interop',
+      params: tenantParams,
+      body: cmdletSettings,
+      handle: ({ params, body }) => ran(() => interop.run(tenantOf(params.tenant), body)),
     }),
     controlRoute({ method: 'GET', path: '/apps', summary: 'Every application', handle: () => ({ apps: directory.apps }) }),
     controlRoute({
@@ -77,4 +89,14 @@ export function directoryControl(directory: Directory): readonly HttpRoute[] {
 /** What was not named stays as it is: defaults of the schema must not overwrite it. */
 function withoutUndefined<T extends object>(changes: T): Partial<T> {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
+
+/** PowerShell's own words are the answer when a cmdlet fails. */
+function ran<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof CmdletError) throw new HttpError(400, error.message, { cause: error });
+    throw error;
+  }
 }

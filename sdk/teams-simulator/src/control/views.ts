@@ -4,7 +4,7 @@ import { moreInfoUrl, type OnlineMeeting } from '../meetings/online-meeting.ts';
 
 /** A meeting as the control API shows it. */
 export function meetingView(meeting: OnlineMeeting) {
-  const { tenant, organizer, local, interop } = meeting;
+  const { tenant, organizer, local, provider } = meeting;
   return {
     key: local.id,
     id: meeting.id,
@@ -14,7 +14,7 @@ export function meetingView(meeting: OnlineMeeting) {
     start: meeting.start.toISOString(),
     end: meeting.end.toISOString(),
     videoTeleconferenceId: meeting.videoTeleconferenceId ?? null,
-    tenantKey: interop?.provider.tenantKey ?? null,
+    tenantKey: provider?.TenantKey ?? null,
     moreInfoUrl: moreInfoUrl(meeting) ?? null,
     joinWebUrl: meeting.joinWebUrl,
     shortUrl: meeting.shortUrl,

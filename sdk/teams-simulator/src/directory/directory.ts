@@ -1,17 +1,10 @@
-import type { App, ConsentSettings, InteropProvider, Tenant, User } from './settings.ts';
+import type { App, ConsentSettings, Tenant, User } from './settings.ts';
 
 /** What a directory begins with. */
 export interface DirectoryContent {
   readonly tenants: readonly Tenant[];
   readonly apps: readonly App[];
   readonly consents: readonly ConsentSettings[];
-}
-
-/** An organizer's video interop: what is printed, and whom it trusts. */
-export interface Interop {
-  readonly provider: InteropProvider;
-  /** Applications whose guests count as the tenant's own (AadApplicationIds with AllowAppGuestJoinsAsAuthenticated). */
-  readonly trustedApps: readonly string[];
 }
 
 /** Tenants, applications, and which tenant granted which application what. */
@@ -77,14 +70,6 @@ export class Directory {
   /** What a tenant granted; `undefined` when it does not know the application. */
   granted(tenant: Tenant, app: string): readonly string[] | undefined {
     return this.#grants.get(key(tenant, app));
-  }
-
-  /** The video interop of a user, by the policy of the user or else of the tenant. */
-  interop(tenant: Tenant, user: User): Interop | undefined {
-    const policy = tenant.policy.users[user.upn] ?? tenant.policy.global;
-    const provider = tenant.providers.find(({ identity }) => identity === policy);
-    if (provider === undefined) return undefined;
-    return { provider, trustedApps: provider.allowAppGuestJoinsAsAuthenticated ? provider.aadApplicationIds : [] };
   }
 }
 

@@ -1,3 +1,4 @@
+import { type CmdletName, cmdlets } from '@opencvi/cvi-provisioning';
 import { z } from 'zod';
 
 const guid = () => z.guid('must be a GUID').transform(text => text.toLowerCase());
@@ -7,17 +8,14 @@ export const userSettings = z.strictObject({
   id: guid().describe('Object id'),
   upn: z.string().describe('User principal name: alice@contoso.example'),
   displayName: z.string(),
+  groups: z.array(z.string()).default([]).describe('Groups whose policy may apply'),
   language: z.string().default('en-US').describe('Language of the invitations this user writes'),
 });
 
-/** A provider of video interop, with the parameters of New-CsVideoInteropServiceProvider. */
-export const providerSettings = z.strictObject({
-  identity: z.string().describe('Identity; coordinates are printed when the user has a policy of this name'),
-  name: z.enum(['Polycom', 'BlueJeans', 'Pexip', 'Cisco', 'DefaultProvider']).default('DefaultProvider'),
-  tenantKey: z.string().describe('TenantKey, printed in invitations: the address of the IVR'),
-  instructionUri: z.string().optional().describe('InstructionUri, with {ConfId}'),
-  aadApplicationIds: z.array(guid()).default([]).describe('AadApplicationIds'),
-  allowAppGuestJoinsAsAuthenticated: z.boolean().default(false).describe('AllowAppGuestJoinsAsAuthenticated'),
+/** A cmdlet of the Teams PowerShell module about video interop, with its parameters. */
+export const cmdletSettings = z.strictObject({
+  cmdlet: z.enum(Object.keys(cmdlets) as [CmdletName, ...CmdletName[]]),
+  parameters: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).default({}),
 });
 
 /** An Entra tenant. */
@@ -26,14 +24,10 @@ export const tenantSettings = z.strictObject({
   name: z.string(),
   domain: z.string().describe('Verified domain; names the tenant in URLs as well as its id does'),
   users: z.array(userSettings).min(1),
-  providers: z.array(providerSettings).default([]).describe('Cloud video interop providers'),
-  policy: z
-    .strictObject({
-      global: z.string().default('ServiceProviderDisabled').describe('Policy of the whole tenant'),
-      users: z.record(z.string(), z.string()).default({}).describe('Policies of single users, by UPN'),
-    })
-    .prefault({})
-    .describe('TeamsVideoInteropServicePolicy: names of provider identities, or ServiceProviderDisabled'),
+  cmdlets: z
+    .array(cmdletSettings)
+    .default([])
+    .describe('Cmdlets that set up video interop (New-CsVideoInteropServiceProvider, Grant-CsTeamsVideoInteropServicePolicy), in order'),
   anonymousJoin: z.boolean().default(true).describe('Whether anonymous users may join meetings'),
   removeParticipantApps: z.array(guid()).default([]).describe('AllowRemoveParticipantAppIds: applications that may remove participants'),
 });
@@ -68,6 +62,5 @@ export const consentSettings = z.strictObject({
 
 export type Tenant = z.output<typeof tenantSettings>;
 export type User = z.output<typeof userSettings>;
-export type InteropProvider = z.output<typeof providerSettings>;
 export type App = z.output<typeof appSettings>;
 export type ConsentSettings = z.output<typeof consentSettings>;

@@ -11,7 +11,7 @@ export interface MeetingBodyOptions {
 
 /** An `onlineMeeting` as Graph shows it. */
 export function meetingBody(meeting: OnlineMeeting, { version, select, joinInformation }: MeetingBodyOptions): Record<string, unknown> {
-  const { tenant, organizer, interop, videoTeleconferenceId } = meeting;
+  const { tenant, organizer, provider, videoTeleconferenceId } = meeting;
   const whole: Record<string, unknown> = {
     id: meeting.id,
     creationDateTime: meeting.created.toISOString(),
@@ -31,9 +31,9 @@ export function meetingBody(meeting: OnlineMeeting, { version, select, joinInfor
     recordAutomatically: false,
     videoTeleconferenceId: videoTeleconferenceId ?? null,
     cloudVideoInteropInfo:
-      interop === undefined
+      provider === undefined
         ? null
-        : { tenantKey: interop.provider.tenantKey, videoTeleconferenceId, moreInfoWebUrl: moreInfoUrl(meeting) ?? null },
+        : { tenantKey: provider.TenantKey, videoTeleconferenceId, moreInfoWebUrl: moreInfoUrl(meeting) ?? null },
     audioConferencing: null,
     broadcastSettings: null,
     ...(joinInformation !== undefined && {

@@ -11,20 +11,19 @@ export interface InvitationOptions {
 
 /** The block that Teams would put into the calendar entry of a meeting. */
 export function invitationOf(meeting: OnlineMeeting, { generation = 3, format = 'html', language }: InvitationOptions = {}): string {
-  const { interop, videoTeleconferenceId, passcode } = meeting;
-  const instructionUri = interop?.provider.instructionUri;
+  const { provider, videoTeleconferenceId, passcode } = meeting;
   return writeInvitation(
     {
       joinUrl: meeting.joinWebUrl,
       shortUrl: meeting.shortUrl,
       meetingId: meeting.joinMeetingId,
       ...(passcode !== undefined && { passcode }),
-      ...(interop &&
+      ...(provider &&
         videoTeleconferenceId !== undefined && {
           video: {
-            tenantKey: interop.provider.tenantKey,
+            tenantKey: provider.TenantKey,
             conferenceId: videoTeleconferenceId,
-            ...(instructionUri !== undefined && { instructionUri }),
+            ...(provider.InstructionUri !== '' && { instructionUri: provider.InstructionUri }),
           },
         }),
     },

@@ -1,5 +1,5 @@
+import type { VideoInteropServiceProvider } from '@opencvi/cvi-provisioning';
 import type { LocalMeeting } from '@opencvi/meeting-local/api';
-import type { Interop } from '../directory/directory.ts';
 import type { Tenant, User } from '../directory/settings.ts';
 import type { LobbyScope, PresenterScope } from './settings.ts';
 
@@ -23,8 +23,8 @@ export interface OnlineMeeting {
   readonly passcode: string | undefined;
   /** Video ID, when the organizer's policy gives one. */
   readonly videoTeleconferenceId: string | undefined;
-  /** The coordinates as they were when the meeting was created. */
-  readonly interop: Interop | undefined;
+  /** The organizer's provider as it was when the meeting was created: later changes do not reach it. */
+  readonly provider: VideoInteropServiceProvider | undefined;
   readonly attendees: readonly string[];
   lobby: LobbyScope;
   presenters: PresenterScope;
@@ -35,6 +35,7 @@ export interface OnlineMeeting {
 }
 
 /** The partner's page for a meeting (InstructionUri with `{ConfId}`). */
-export function moreInfoUrl({ interop, videoTeleconferenceId }: OnlineMeeting): string | undefined {
-  return interop?.provider.instructionUri?.replaceAll('{ConfId}', videoTeleconferenceId ?? '');
+export function moreInfoUrl({ provider, videoTeleconferenceId }: OnlineMeeting): string | undefined {
+  if (provider === undefined || provider.InstructionUri === '') return undefined;
+  return provider.InstructionUri.replaceAll('{ConfId}', encodeURIComponent(videoTeleconferenceId ?? ''));
 }

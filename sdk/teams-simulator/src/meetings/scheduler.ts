@@ -3,6 +3,7 @@ import type { LocalMeetingDirectory } from '@opencvi/meeting-local/api';
 import { type Clock, HttpError } from '@opencvi/plugin-api';
 import type { Directory } from '../directory/directory.ts';
 import type { Tenant, User } from '../directory/settings.ts';
+import type { TenantInterop } from '../directory/tenant-interop.ts';
 import { stableDigits, stableGuid } from '../kit/stable-id.ts';
 import { longJoinUrl, shortJoinUrl } from './join-links.ts';
 import type { OnlineMeeting } from './online-meeting.ts';
@@ -14,6 +15,7 @@ const hour = 3_600_000;
 export interface SchedulerOptions {
   readonly directory: Directory;
   readonly local: LocalMeetingDirectory;
+  readonly interop: TenantInterop;
   readonly clock: Clock;
 }
 
@@ -58,8 +60,8 @@ export class Scheduler {
     if (tenant === undefined) throw new HttpError(404, `there is no tenant ${settings.tenant}`);
     const organizer = directory.user(tenant, settings.organizer);
     if (organizer === undefined) throw new HttpError(404, `there is no user ${settings.organizer} in ${tenant.name}`);
-    const interop = directory.interop(tenant, organizer);
-    const videoId = interop && (settings.videoTeleconferenceId ?? this.#freeVideoId(tenant));
+    const provider = this.#options.interop.providerOf(tenant, organizer);
+    const videoId = provider && (settings.videoTeleconferenceId ?? this.#freeVideoId(tenant));
     if (settings.videoTeleconferenceId !== undefined && this.byVideoTeleconferenceId(tenant, settings.videoTeleconferenceId)) {
       throw new HttpError(409, `${tenant.name} has a meeting with the Video ID ${settings.videoTeleconferenceId} already`);
     }
@@ -76,7 +78,7 @@ export class Scheduler {
       shortUrl: shortJoinUrl(links),
       tenant,
       organizer,
-      interop,
+      provider,
       subject: settings.subject,
       created: new Date(now),
       start: new Date(start),

@@ -41,6 +41,7 @@ export class Rig {
   readonly #folder: string;
 
   readonly #real: boolean;
+  #ca: string | undefined;
 
   private constructor(settings: z.input<typeof teamsSimulator.spec.config>, { mediaPort }: RigOptions) {
     this.#real = mediaPort !== undefined;
@@ -96,7 +97,8 @@ export class Rig {
 
   /** The certificate to trust. */
   get ca(): string {
-    return readFileSync(path.join(this.#folder, 'http', 'tls-cert.pem'), 'utf8');
+    this.#ca ??= readFileSync(path.join(this.#folder, 'http', 'tls-cert.pem'), 'utf8');
+    return this.#ca;
   }
 
   get botToken(): string {
