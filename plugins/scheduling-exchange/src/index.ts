@@ -1,0 +1,29 @@
+import { tenantGraphs } from '@opencvi/meeting-teams/api';
+import { cliCommands, clock, dataFolder, definePlugin, httpRoutes, logger, metrics, publicAddress, tenants } from '@opencvi/plugin-api';
+import { deviceBookings } from './api.ts';
+import { roomsCommand } from './cli/rooms-command.ts';
+import { config } from './config.ts';
+import { roomRoutes } from './http/room-routes.ts';
+import { RoomOsBookings } from './roomos/roomos-bookings.ts';
+import { Scheduling } from './rooms/scheduling.ts';
+import { notificationRoutes } from './subscriptions/notification-routes.ts';
+
+/** Room mailboxes in Exchange Online: each room's next meetings with their dial strings, by API and on the device. */
+export const schedulingExchange = definePlugin({
+  name: 'scheduling-exchange',
+  api: 1,
+  description: "Room mailboxes in Exchange Online: each room's next meetings, by API and on the device",
+  config,
+  needs: { log: logger, clock, metrics, address: publicAddress, data: dataFolder, tenants, graphs: tenantGraphs, devices: deviceBookings },
+  setup(host, { data, ...given }) {
+    const scheduling = new Scheduling(given);
+    host.contribute(deviceBookings, new RoomOsBookings(given.clock));
+    host.contribute(httpRoutes, roomRoutes(scheduling));
+    host.contribute(httpRoutes, notificationRoutes(scheduling.hub));
+    host.contribute(cliCommands, roomsCommand({ address: given.address, data, fetch: (url, init) => fetch(url, init) }));
+    host.onStart(() => scheduling.start());
+    host.onStop(() => scheduling.stop());
+  },
+});
+
+export default schedulingExchange;
