@@ -28,7 +28,7 @@ export async function startKamailio(stack: AsyncDisposableStack): Promise<SipDev
 /** Starts the minimal drachtio-srf application. */
 export async function startMinimalApp(stack: AsyncDisposableStack): Promise<SipDevice> {
   const port = ports.minimalApp;
-  const args = [fileURLToPath(new URL('minimal-app.js', import.meta.url)), `${port}`];
+  const args = [fileURLToPath(new URL('minimal-app-program.js', import.meta.url)), `${port}`];
   const app = stack.use(new PeerProcess({ name: 'minimal-app', command: process.execPath, args, lineBuffered: false }));
   await app.waitForLine(/^ready$/);
   return device(app, port);
