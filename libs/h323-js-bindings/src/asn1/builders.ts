@@ -8,6 +8,7 @@ import type {
   Component,
   EnumeratedDefinition,
   IntegerDefinition,
+  OpenTypeDefinition,
   Reference,
   SequenceDefinition,
   SequenceOfDefinition,
@@ -19,7 +20,6 @@ import type {
 export const BOOLEAN: SimpleDefinition = { kind: 'BOOLEAN' };
 export const NULL: SimpleDefinition = { kind: 'NULL' };
 export const OBJECT_IDENTIFIER: SimpleDefinition = { kind: 'OBJECT IDENTIFIER' };
-export const OPEN_TYPE: SimpleDefinition = { kind: 'OPEN TYPE' };
 export const OPTIONAL = 'OPTIONAL';
 
 /** `INTEGER (min..max)`. */
@@ -46,6 +46,11 @@ export function bitString(size?: Size): StringDefinition {
 
 export function characterString(name: CharacterStringName, size?: Size, alphabet?: string): CharacterStringDefinition {
   return { kind: 'CHARACTER STRING', name, ...defined({ size, alphabet }) };
+}
+
+/** `TYPE-IDENTIFIER.&Type (contents)`. */
+export function openType(contents?: Reference): OpenTypeDefinition {
+  return { kind: 'OPEN TYPE', ...defined({ contents }) };
 }
 
 /** SEQUENCE OF and SET OF. */

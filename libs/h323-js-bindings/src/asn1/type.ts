@@ -79,8 +79,15 @@ export interface ChoiceDefinition {
   readonly additions?: readonly Alternative[];
 }
 
+/** A complete encoding inside another (X.681 15): its value stays in octets. */
+export interface OpenTypeDefinition {
+  readonly kind: 'OPEN TYPE';
+  /** What is encoded there. */
+  readonly contents?: Reference;
+}
+
 export interface SimpleDefinition {
-  readonly kind: 'BOOLEAN' | 'NULL' | 'OBJECT IDENTIFIER' | 'OPEN TYPE';
+  readonly kind: 'BOOLEAN' | 'NULL' | 'OBJECT IDENTIFIER';
 }
 
 /** Any ASN.1 type. SET and SET OF are encoded as SEQUENCE and SEQUENCE OF, because every module has automatic tags. */
@@ -89,6 +96,7 @@ export type Definition =
   | IntegerDefinition
   | EnumeratedDefinition
   | StringDefinition
+  | OpenTypeDefinition
   | CharacterStringDefinition
   | SequenceOfDefinition
   | SequenceDefinition

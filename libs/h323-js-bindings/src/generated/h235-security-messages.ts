@@ -2,7 +2,7 @@
 // biome-ignore-all format: generated
 // biome-ignore-all lint: generated
 // biome-ignore-all assist: generated
-import { BOOLEAN, NULL, OBJECT_IDENTIFIER, OPEN_TYPE, OPTIONAL, bitString, characterString, choice, integer, octetString, sequence, sequenceOf, size } from '../asn1/builders.ts';
+import { BOOLEAN, NULL, OBJECT_IDENTIFIER, OPTIONAL, bitString, characterString, choice, integer, octetString, openType, sequence, sequenceOf, size } from '../asn1/builders.ts';
 import type { Type } from '../asn1/type.ts';
 import type { BitString, Extension, OpenType, UnknownAlternative } from '../asn1/value.ts';
 
@@ -219,13 +219,13 @@ export const Params: Type<Params> = sequence(
 );
 
 export type EncodedGeneralToken = OpenType<ClearToken>;
-export const EncodedGeneralToken: Type<EncodedGeneralToken> = OPEN_TYPE;
+export const EncodedGeneralToken: Type<EncodedGeneralToken> = openType(() => ClearToken);
 
 export type PwdCertToken = ClearToken;
 export const PwdCertToken: Type<PwdCertToken> = ClearToken;
 
 export type EncodedPwdCertToken = OpenType<PwdCertToken>;
-export const EncodedPwdCertToken: Type<EncodedPwdCertToken> = OPEN_TYPE;
+export const EncodedPwdCertToken: Type<EncodedPwdCertToken> = openType(() => PwdCertToken);
 
 /** `ENCRYPTED-EncodedGeneralToken` */
 export interface ENCRYPTEDEncodedGeneralToken {
@@ -345,7 +345,7 @@ export const KeySignedMaterial: Type<KeySignedMaterial> = sequence(
 );
 
 export type EncodedKeySignedMaterial = OpenType<KeySignedMaterial>;
-export const EncodedKeySignedMaterial: Type<EncodedKeySignedMaterial> = OPEN_TYPE;
+export const EncodedKeySignedMaterial: Type<EncodedKeySignedMaterial> = openType(() => KeySignedMaterial);
 
 /** `SIGNED-EncodedReturnSig` */
 export interface SIGNEDEncodedReturnSig {
@@ -396,7 +396,7 @@ export const ReturnSig: Type<ReturnSig> = sequence(
 );
 
 export type EncodedReturnSig = OpenType<ReturnSig>;
-export const EncodedReturnSig: Type<EncodedReturnSig> = OPEN_TYPE;
+export const EncodedReturnSig: Type<EncodedReturnSig> = openType(() => ReturnSig);
 
 export interface KeySyncMaterial {
   generalID: Identifier;
@@ -406,7 +406,7 @@ export interface KeySyncMaterial {
 export const KeySyncMaterial: Type<KeySyncMaterial> = sequence([['generalID', () => Identifier], ['keyMaterial', () => KeyMaterial]], []);
 
 export type EncodedKeySyncMaterial = OpenType<KeySyncMaterial>;
-export const EncodedKeySyncMaterial: Type<EncodedKeySyncMaterial> = OPEN_TYPE;
+export const EncodedKeySyncMaterial: Type<EncodedKeySyncMaterial> = openType(() => KeySyncMaterial);
 
 export interface V3KeySyncMaterial {
   generalID?: Identifier;

@@ -31,7 +31,10 @@ export const SrtpKeys: Type<SrtpKeys> = sequenceOf(() => SrtpKeyParameters);
 export interface SrtpKeyParameters {
   masterKey: Uint8Array;
   masterSalt: Uint8Array;
-  lifetime?: { type: 'powerOfTwo'; value: number | bigint } | { type: 'specific'; value: number | bigint } | UnknownAlternative;
+  lifetime?: 
+    | { type: 'powerOfTwo'; value: number | bigint }
+    | { type: 'specific'; value: number | bigint }
+    | UnknownAlternative;
   mki?: { length: number /* 1..128 */; value: Uint8Array; '...'?: Extension };
   '...'?: Extension;
 }

@@ -2,7 +2,7 @@
 // biome-ignore-all format: generated
 // biome-ignore-all lint: generated
 // biome-ignore-all assist: generated
-import { BOOLEAN, NULL, OBJECT_IDENTIFIER, OPEN_TYPE, OPTIONAL, bitString, characterString, choice, enumerated, integer, octetString, sequence, sequenceOf, size } from '../asn1/builders.ts';
+import { BOOLEAN, NULL, OBJECT_IDENTIFIER, OPTIONAL, bitString, characterString, choice, enumerated, integer, octetString, openType, sequence, sequenceOf, size } from '../asn1/builders.ts';
 import type { Type } from '../asn1/type.ts';
 import type { BitString, Extension, OpenType, UnknownAlternative, UnknownEnumeration } from '../asn1/value.ts';
 import { AuthenticationMechanism, ClearToken, CryptoToken, EncodedPwdCertToken, Params, TimeStamp } from './h235-security-messages.ts';
@@ -29,20 +29,20 @@ export const H323UserInformation: Type<H323UserInformation> = sequence(
 /** `H323-UU-PDU` */
 export interface H323UUPDU {
   h323MessageBody: 
-    { type: 'setup'; value: SetupUUIE } |
-    { type: 'callProceeding'; value: CallProceedingUUIE } |
-    { type: 'connect'; value: ConnectUUIE } |
-    { type: 'alerting'; value: AlertingUUIE } |
-    { type: 'information'; value: InformationUUIE } |
-    { type: 'releaseComplete'; value: ReleaseCompleteUUIE } |
-    { type: 'facility'; value: FacilityUUIE } |
-    { type: 'progress'; value: ProgressUUIE } |
-    { type: 'empty' } |
-    { type: 'status'; value: StatusUUIE } |
-    { type: 'statusInquiry'; value: StatusInquiryUUIE } |
-    { type: 'setupAcknowledge'; value: SetupAcknowledgeUUIE } |
-    { type: 'notify'; value: NotifyUUIE } |
-    UnknownAlternative;
+    | { type: 'setup'; value: SetupUUIE }
+    | { type: 'callProceeding'; value: CallProceedingUUIE }
+    | { type: 'connect'; value: ConnectUUIE }
+    | { type: 'alerting'; value: AlertingUUIE }
+    | { type: 'information'; value: InformationUUIE }
+    | { type: 'releaseComplete'; value: ReleaseCompleteUUIE }
+    | { type: 'facility'; value: FacilityUUIE }
+    | { type: 'progress'; value: ProgressUUIE }
+    | { type: 'empty' }
+    | { type: 'status'; value: StatusUUIE }
+    | { type: 'statusInquiry'; value: StatusInquiryUUIE }
+    | { type: 'setupAcknowledge'; value: SetupAcknowledgeUUIE }
+    | { type: 'notify'; value: NotifyUUIE }
+    | UnknownAlternative;
   nonStandardData?: NonStandardParameter;
   h4501SupplementaryService?: readonly Uint8Array[];
   h245Tunnelling?: boolean;
@@ -389,12 +389,12 @@ export interface SetupUUIE {
   activeMC: boolean;
   conferenceID: ConferenceIdentifier;
   conferenceGoal: 
-    { type: 'create' } |
-    { type: 'join' } |
-    { type: 'invite' } |
-    { type: 'capability-negotiation' } |
-    { type: 'callIndependentSupplementaryService' } |
-    UnknownAlternative;
+    | { type: 'create' }
+    | { type: 'join' }
+    | { type: 'invite' }
+    | { type: 'capability-negotiation' }
+    | { type: 'callIndependentSupplementaryService' }
+    | UnknownAlternative;
   callServices?: QseriesOptions;
   callType: CallType;
   sourceCallSignalAddress?: TransportAddress;
@@ -1057,9 +1057,9 @@ export const H221NonStandard: Type<H221NonStandard> = sequence(
 
 export interface TunnelledProtocol {
   id: 
-    { type: 'tunnelledProtocolObjectID'; value: string /* OBJECT IDENTIFIER */ } |
-    { type: 'tunnelledProtocolAlternateID'; value: TunnelledProtocolAlternateIdentifier } |
-    UnknownAlternative;
+    | { type: 'tunnelledProtocolObjectID'; value: string /* OBJECT IDENTIFIER */ }
+    | { type: 'tunnelledProtocolAlternateID'; value: TunnelledProtocolAlternateIdentifier }
+    | UnknownAlternative;
   subIdentifier?: string /* IA5String SIZE (1..64) */;
   '...'?: Extension;
 }
@@ -1240,9 +1240,9 @@ export interface ANSI41UIM {
   esn?: string /* IA5String SIZE (16) FROM ("0123456789#*abc") */;
   mscid?: string /* IA5String SIZE (3..16) FROM ("0123456789#*abc") */;
   systemId: 
-    { type: 'sid'; value: string /* IA5String SIZE (1..4) FROM ("0123456789#*abc") */ } |
-    { type: 'mid'; value: string /* IA5String SIZE (1..4) FROM ("0123456789#*abc") */ } |
-    UnknownAlternative;
+    | { type: 'sid'; value: string /* IA5String SIZE (1..4) FROM ("0123456789#*abc") */ }
+    | { type: 'mid'; value: string /* IA5String SIZE (1..4) FROM ("0123456789#*abc") */ }
+    | UnknownAlternative;
   systemMyTypeCode?: Uint8Array /* SIZE (1) */;
   systemAccessType?: Uint8Array /* SIZE (1) */;
   qualificationInformationCode?: Uint8Array /* SIZE (1) */;
@@ -1682,7 +1682,7 @@ export type FastStartToken = ClearToken;
 export const FastStartToken: Type<FastStartToken> = ClearToken;
 
 export type EncodedFastStartToken = OpenType<FastStartToken>;
-export const EncodedFastStartToken: Type<EncodedFastStartToken> = OPEN_TYPE;
+export const EncodedFastStartToken: Type<EncodedFastStartToken> = openType(() => FastStartToken);
 
 /** `HASHED-EncodedPwdCertToken` */
 export interface HASHEDEncodedPwdCertToken {
@@ -2051,11 +2051,11 @@ export const CallCreditServiceControl: Type<CallCreditServiceControl> = sequence
 );
 
 export type GenericIdentifier =
-  | { type: 'standard'; value: number /* 0..16383 */ }
+  | { type: 'standard'; value: number | bigint /* 0..16383, ... */ }
   | { type: 'oid'; value: string /* OBJECT IDENTIFIER */ }
   | { type: 'nonStandard'; value: GloballyUniqueID }
   | UnknownAlternative;
-export const GenericIdentifier: Type<GenericIdentifier> = choice([['standard', integer(0, 16383)], ['oid', OBJECT_IDENTIFIER], ['nonStandard', () => GloballyUniqueID]], []);
+export const GenericIdentifier: Type<GenericIdentifier> = choice([['standard', integer(0, 16383, true)], ['oid', OBJECT_IDENTIFIER], ['nonStandard', () => GloballyUniqueID]], []);
 
 export interface EnumeratedParameter {
   id: GenericIdentifier;
@@ -3812,12 +3812,12 @@ export const ServiceControlIndication: Type<ServiceControlIndication> = sequence
 export interface ServiceControlResponse {
   requestSeqNum: RequestSeqNum;
   result?: 
-    { type: 'started' } |
-    { type: 'failed' } |
-    { type: 'stopped' } |
-    { type: 'notAvailable' } |
-    { type: 'neededFeatureNotSupported' } |
-    UnknownAlternative;
+    | { type: 'started' }
+    | { type: 'failed' }
+    | { type: 'stopped' }
+    | { type: 'notAvailable' }
+    | { type: 'neededFeatureNotSupported' }
+    | UnknownAlternative;
   nonStandardData?: NonStandardParameter;
   tokens?: readonly ClearToken[];
   cryptoTokens?: readonly CryptoH323Token[];

@@ -345,11 +345,13 @@ export const TerminalCapabilitySetAck: Type<TerminalCapabilitySetAck> = sequence
 export interface TerminalCapabilitySetReject {
   sequenceNumber: SequenceNumber;
   cause: 
-    { type: 'unspecified' } |
-    { type: 'undefinedTableEntryUsed' } |
-    { type: 'descriptorCapacityExceeded' } |
-    { type: 'tableEntryCapacityExceeded'; value: { type: 'highestEntryNumberProcessed'; value: CapabilityTableEntryNumber } | { type: 'noneProcessed' } } |
-    UnknownAlternative;
+    | { type: 'unspecified' }
+    | { type: 'undefinedTableEntryUsed' }
+    | { type: 'descriptorCapacityExceeded' }
+    | { type: 'tableEntryCapacityExceeded'; value: 
+      | { type: 'highestEntryNumberProcessed'; value: CapabilityTableEntryNumber }
+      | { type: 'noneProcessed' } }
+    | UnknownAlternative;
   genericInformation?: readonly GenericInformation[];
   '...'?: Extension;
 }
@@ -504,8 +506,8 @@ export interface VCCapability {
   programStream: boolean;
   availableBitRates: {
     type: 
-      { type: 'singleBitRate'; value: number /* 1..65535 */ } |
-      { type: 'rangeOfBitRates'; value: { lowerBitRate: number /* 1..65535 */; higherBitRate: number /* 1..65535 */ } };
+      | { type: 'singleBitRate'; value: number /* 1..65535 */ }
+      | { type: 'rangeOfBitRates'; value: { lowerBitRate: number /* 1..65535 */; higherBitRate: number /* 1..65535 */ } };
     '...'?: Extension;
   };
   aal1ViaGateway?: {
@@ -606,8 +608,8 @@ export interface H223Capability {
   maximumAl3SDUSize: number /* 0..65535 */;
   maximumDelayJitter: number /* 0..1023 */;
   h223MultiplexTableCapability: 
-    { type: 'basic' } |
-    { type: 'enhanced'; value: {
+    | { type: 'basic' }
+    | { type: 'enhanced'; value: {
       maximumNestingDepth: number /* 1..15 */;
       maximumElementListSize: number /* 2..255 */;
       maximumSubElementListSize: number /* 2..255 */;
@@ -1027,9 +1029,9 @@ export interface RTPH263VideoRedundancyEncoding {
   numberOfThreads: number /* 1..16 */;
   framesBetweenSyncPoints: number /* 1..256 */;
   frameToThreadMapping: 
-    { type: 'roundrobin' } |
-    { type: 'custom'; value: readonly RTPH263VideoRedundancyFrameMapping[] /* SIZE (1..256) */ } |
-    UnknownAlternative;
+    | { type: 'roundrobin' }
+    | { type: 'custom'; value: readonly RTPH263VideoRedundancyFrameMapping[] /* SIZE (1..256) */ }
+    | UnknownAlternative;
   containedThreads?: readonly (number /* 0..15 */)[] /* SIZE (1..256) */;
   '...'?: Extension;
 }
@@ -1407,12 +1409,12 @@ export interface RefPictureSelection {
   };
   videoMux: boolean;
   videoBackChannelSend: 
-    { type: 'none' } |
-    { type: 'ackMessageOnly' } |
-    { type: 'nackMessageOnly' } |
-    { type: 'ackOrNackMessageOnly' } |
-    { type: 'ackAndNackMessage' } |
-    UnknownAlternative;
+    | { type: 'none' }
+    | { type: 'ackMessageOnly' }
+    | { type: 'nackMessageOnly' }
+    | { type: 'ackOrNackMessageOnly' }
+    | { type: 'ackAndNackMessage' }
+    | UnknownAlternative;
   enhancedReferencePicSelect?: {
     subPictureRemovalParameters?: {
       mpuHorizMBs: number /* 1..128 */;
@@ -1512,10 +1514,10 @@ export interface CustomPictureFormat {
     '...'?: Extension;
   };
   pixelAspectInformation: 
-    { type: 'anyPixelAspectRatio'; value: boolean } |
-    { type: 'pixelAspectCode'; value: readonly (number /* 1..14 */)[] /* SIZE (1..14) */ } |
-    { type: 'extendedPAR'; value: readonly { width: number /* 1..255 */; height: number /* 1..255 */; '...'?: Extension }[] /* SIZE (1..256) */ } |
-    UnknownAlternative;
+    | { type: 'anyPixelAspectRatio'; value: boolean }
+    | { type: 'pixelAspectCode'; value: readonly (number /* 1..14 */)[] /* SIZE (1..14) */ }
+    | { type: 'extendedPAR'; value: readonly { width: number /* 1..255 */; height: number /* 1..255 */; '...'?: Extension }[] /* SIZE (1..256) */ }
+    | UnknownAlternative;
   '...'?: Extension;
 }
 export const CustomPictureFormat: Type<CustomPictureFormat> = sequence(
@@ -1889,21 +1891,21 @@ export const VBDCapability: Type<VBDCapability> = sequence([['type', () => Audio
 
 export interface DataApplicationCapability {
   application: 
-    { type: 'nonStandard'; value: NonStandardParameter } |
-    { type: 't120'; value: DataProtocolCapability } |
-    { type: 'dsm-cc'; value: DataProtocolCapability } |
-    { type: 'userData'; value: DataProtocolCapability } |
-    { type: 't84'; value: { t84Protocol: DataProtocolCapability; t84Profile: T84Profile } } |
-    { type: 't434'; value: DataProtocolCapability } |
-    { type: 'h224'; value: DataProtocolCapability } |
-    { type: 'nlpid'; value: { nlpidProtocol: DataProtocolCapability; nlpidData: Uint8Array } } |
-    { type: 'dsvdControl' } |
-    { type: 'h222DataPartitioning'; value: DataProtocolCapability } |
-    { type: 't30fax'; value: DataProtocolCapability } |
-    { type: 't140'; value: DataProtocolCapability } |
-    { type: 't38fax'; value: { t38FaxProtocol: DataProtocolCapability; t38FaxProfile: T38FaxProfile } } |
-    { type: 'genericDataCapability'; value: GenericCapability } |
-    UnknownAlternative;
+    | { type: 'nonStandard'; value: NonStandardParameter }
+    | { type: 't120'; value: DataProtocolCapability }
+    | { type: 'dsm-cc'; value: DataProtocolCapability }
+    | { type: 'userData'; value: DataProtocolCapability }
+    | { type: 't84'; value: { t84Protocol: DataProtocolCapability; t84Profile: T84Profile } }
+    | { type: 't434'; value: DataProtocolCapability }
+    | { type: 'h224'; value: DataProtocolCapability }
+    | { type: 'nlpid'; value: { nlpidProtocol: DataProtocolCapability; nlpidData: Uint8Array } }
+    | { type: 'dsvdControl' }
+    | { type: 'h222DataPartitioning'; value: DataProtocolCapability }
+    | { type: 't30fax'; value: DataProtocolCapability }
+    | { type: 't140'; value: DataProtocolCapability }
+    | { type: 't38fax'; value: { t38FaxProtocol: DataProtocolCapability; t38FaxProfile: T38FaxProfile } }
+    | { type: 'genericDataCapability'; value: GenericCapability }
+    | UnknownAlternative;
   maxBitRate: number /* 0..4294967295 */;
   '...'?: Extension;
 }
@@ -1950,10 +1952,10 @@ export type DataProtocolCapability =
   | { type: 'v120' }
   | { type: 'separateLANStack' }
   | { type: 'v76wCompression'; value: 
-    { type: 'transmitCompression'; value: CompressionType } |
-    { type: 'receiveCompression'; value: CompressionType } |
-    { type: 'transmitAndReceiveCompression'; value: CompressionType } |
-    UnknownAlternative }
+    | { type: 'transmitCompression'; value: CompressionType }
+    | { type: 'receiveCompression'; value: CompressionType }
+    | { type: 'transmitAndReceiveCompression'; value: CompressionType }
+    | UnknownAlternative }
   | { type: 'tcp' }
   | { type: 'udp' }
   | UnknownAlternative;
@@ -2360,9 +2362,9 @@ export interface FECCapability {
   protectedCapability: CapabilityTableEntryNumber;
   fecScheme?: string /* OBJECT IDENTIFIER */;
   rfc2733Format?: 
-    { type: 'rfc2733rfc2198'; value: MaxRedundancy } |
-    { type: 'rfc2733sameport'; value: MaxRedundancy } |
-    { type: 'rfc2733diffport'; value: MaxRedundancy };
+    | { type: 'rfc2733rfc2198'; value: MaxRedundancy }
+    | { type: 'rfc2733sameport'; value: MaxRedundancy }
+    | { type: 'rfc2733diffport'; value: MaxRedundancy };
   '...'?: Extension;
 }
 export const FECCapability: Type<FECCapability> = sequence(
@@ -2393,12 +2395,12 @@ export interface OpenLogicalChannel {
     portNumber?: number /* 0..65535 */;
     dataType: DataType;
     multiplexParameters: 
-      { type: 'h222LogicalChannelParameters'; value: H222LogicalChannelParameters } |
-      { type: 'h223LogicalChannelParameters'; value: H223LogicalChannelParameters } |
-      { type: 'v76LogicalChannelParameters'; value: V76LogicalChannelParameters } |
-      { type: 'h2250LogicalChannelParameters'; value: H2250LogicalChannelParameters } |
-      { type: 'none' } |
-      UnknownAlternative;
+      | { type: 'h222LogicalChannelParameters'; value: H222LogicalChannelParameters }
+      | { type: 'h223LogicalChannelParameters'; value: H223LogicalChannelParameters }
+      | { type: 'v76LogicalChannelParameters'; value: V76LogicalChannelParameters }
+      | { type: 'h2250LogicalChannelParameters'; value: H2250LogicalChannelParameters }
+      | { type: 'none' }
+      | UnknownAlternative;
     forwardLogicalChannelDependency?: LogicalChannelNumber;
     replacementFor?: LogicalChannelNumber;
     '...'?: Extension;
@@ -2406,10 +2408,10 @@ export interface OpenLogicalChannel {
   reverseLogicalChannelParameters?: {
     dataType: DataType;
     multiplexParameters?: 
-      { type: 'h223LogicalChannelParameters'; value: H223LogicalChannelParameters } |
-      { type: 'v76LogicalChannelParameters'; value: V76LogicalChannelParameters } |
-      { type: 'h2250LogicalChannelParameters'; value: H2250LogicalChannelParameters } |
-      UnknownAlternative;
+      | { type: 'h223LogicalChannelParameters'; value: H223LogicalChannelParameters }
+      | { type: 'v76LogicalChannelParameters'; value: V76LogicalChannelParameters }
+      | { type: 'h2250LogicalChannelParameters'; value: H2250LogicalChannelParameters }
+      | UnknownAlternative;
     reverseLogicalChannelDependency?: LogicalChannelNumber;
     replacementFor?: LogicalChannelNumber;
     '...'?: Extension;
@@ -2484,10 +2486,10 @@ export const LogicalChannelNumber: Type<LogicalChannelNumber> = integer(1, 65535
 export interface NetworkAccessParameters {
   distribution?: { type: 'unicast' } | { type: 'multicast' } | UnknownAlternative;
   networkAddress: 
-    { type: 'q2931Address'; value: Q2931Address } |
-    { type: 'e164Address'; value: string /* IA5String SIZE (1..128) FROM ("0123456789#*,") */ } |
-    { type: 'localAreaAddress'; value: TransportAddress } |
-    UnknownAlternative;
+    | { type: 'q2931Address'; value: Q2931Address }
+    | { type: 'e164Address'; value: string /* IA5String SIZE (1..128) FROM ("0123456789#*,") */ }
+    | { type: 'localAreaAddress'; value: TransportAddress }
+    | UnknownAlternative;
   associateConference: boolean;
   externalReference?: Uint8Array /* SIZE (1..255) */;
   t120SetupProcedure?: { type: 'originateCall' } | { type: 'waitForCall' } | { type: 'issueQuery' } | UnknownAlternative;
@@ -2515,9 +2517,9 @@ export const NetworkAccessParameters: Type<NetworkAccessParameters> = sequence(
 
 export interface Q2931Address {
   address: 
-    { type: 'internationalNumber'; value: string /* NumericString SIZE (1..16) */ } |
-    { type: 'nsapAddress'; value: Uint8Array /* SIZE (1..20) */ } |
-    UnknownAlternative;
+    | { type: 'internationalNumber'; value: string /* NumericString SIZE (1..16) */ }
+    | { type: 'nsapAddress'; value: Uint8Array /* SIZE (1..20) */ }
+    | UnknownAlternative;
   subaddress?: Uint8Array /* SIZE (1..20) */;
   '...'?: Extension;
 }
@@ -2579,15 +2581,15 @@ export const DataType: Type<DataType> = choice(
 export interface H235Media {
   encryptionAuthenticationAndIntegrity: EncryptionAuthenticationAndIntegrity;
   mediaType: 
-    { type: 'nonStandard'; value: NonStandardParameter } |
-    { type: 'videoData'; value: VideoCapability } |
-    { type: 'audioData'; value: AudioCapability } |
-    { type: 'data'; value: DataApplicationCapability } |
-    { type: 'redundancyEncoding'; value: RedundancyEncoding } |
-    { type: 'multiplePayloadStream'; value: MultiplePayloadStream } |
-    { type: 'depFec'; value: DepFECData } |
-    { type: 'fec'; value: FECData } |
-    UnknownAlternative;
+    | { type: 'nonStandard'; value: NonStandardParameter }
+    | { type: 'videoData'; value: VideoCapability }
+    | { type: 'audioData'; value: AudioCapability }
+    | { type: 'data'; value: DataApplicationCapability }
+    | { type: 'redundancyEncoding'; value: RedundancyEncoding }
+    | { type: 'multiplePayloadStream'; value: MultiplePayloadStream }
+    | { type: 'depFec'; value: DepFECData }
+    | { type: 'fec'; value: FECData }
+    | UnknownAlternative;
   '...'?: Extension;
 }
 export const H235Media: Type<H235Media> = sequence(
@@ -2642,16 +2644,16 @@ export const H222LogicalChannelParameters: Type<H222LogicalChannelParameters> = 
 
 export interface H223LogicalChannelParameters {
   adaptationLayerType: 
-    { type: 'nonStandard'; value: NonStandardParameter } |
-    { type: 'al1Framed' } |
-    { type: 'al1NotFramed' } |
-    { type: 'al2WithoutSequenceNumbers' } |
-    { type: 'al2WithSequenceNumbers' } |
-    { type: 'al3'; value: { controlFieldOctets: number /* 0..2 */; sendBufferSize: number /* 0..16777215 */ } } |
-    { type: 'al1M'; value: H223AL1MParameters } |
-    { type: 'al2M'; value: H223AL2MParameters } |
-    { type: 'al3M'; value: H223AL3MParameters } |
-    UnknownAlternative;
+    | { type: 'nonStandard'; value: NonStandardParameter }
+    | { type: 'al1Framed' }
+    | { type: 'al1NotFramed' }
+    | { type: 'al2WithoutSequenceNumbers' }
+    | { type: 'al2WithSequenceNumbers' }
+    | { type: 'al3'; value: { controlFieldOctets: number /* 0..2 */; sendBufferSize: number /* 0..16777215 */ } }
+    | { type: 'al1M'; value: H223AL1MParameters }
+    | { type: 'al2M'; value: H223AL2MParameters }
+    | { type: 'al3M'; value: H223AL3MParameters }
+    | UnknownAlternative;
   segmentableFlag: boolean;
   '...'?: Extension;
 }
@@ -2680,21 +2682,21 @@ export interface H223AL1MParameters {
   transferMode: { type: 'framed' } | { type: 'unframed' } | UnknownAlternative;
   headerFEC: { type: 'sebch16-7' } | { type: 'golay24-12' } | UnknownAlternative;
   crcLength: 
-    { type: 'crc4bit' } |
-    { type: 'crc12bit' } |
-    { type: 'crc20bit' } |
-    { type: 'crc28bit' } |
-    { type: 'crc8bit' } |
-    { type: 'crc16bit' } |
-    { type: 'crc32bit' } |
-    { type: 'crcNotUsed' } |
-    UnknownAlternative;
+    | { type: 'crc4bit' }
+    | { type: 'crc12bit' }
+    | { type: 'crc20bit' }
+    | { type: 'crc28bit' }
+    | { type: 'crc8bit' }
+    | { type: 'crc16bit' }
+    | { type: 'crc32bit' }
+    | { type: 'crcNotUsed' }
+    | UnknownAlternative;
   rcpcCodeRate: number /* 8..32 */;
   arqType: 
-    { type: 'noArq' } |
-    { type: 'typeIArq'; value: H223AnnexCArqParameters } |
-    { type: 'typeIIArq'; value: H223AnnexCArqParameters } |
-    UnknownAlternative;
+    | { type: 'noArq' }
+    | { type: 'typeIArq'; value: H223AnnexCArqParameters }
+    | { type: 'typeIIArq'; value: H223AnnexCArqParameters }
+    | UnknownAlternative;
   alpduInterleaving: boolean;
   alsduSplitting: boolean;
   rsCodeCorrection?: number /* 0..127 */;
@@ -2732,21 +2734,21 @@ export const H223AL2MParameters: Type<H223AL2MParameters> = sequence([['headerFE
 export interface H223AL3MParameters {
   headerFormat: { type: 'sebch16-7' } | { type: 'golay24-12' } | UnknownAlternative;
   crcLength: 
-    { type: 'crc4bit' } |
-    { type: 'crc12bit' } |
-    { type: 'crc20bit' } |
-    { type: 'crc28bit' } |
-    { type: 'crc8bit' } |
-    { type: 'crc16bit' } |
-    { type: 'crc32bit' } |
-    { type: 'crcNotUsed' } |
-    UnknownAlternative;
+    | { type: 'crc4bit' }
+    | { type: 'crc12bit' }
+    | { type: 'crc20bit' }
+    | { type: 'crc28bit' }
+    | { type: 'crc8bit' }
+    | { type: 'crc16bit' }
+    | { type: 'crc32bit' }
+    | { type: 'crcNotUsed' }
+    | UnknownAlternative;
   rcpcCodeRate: number /* 8..32 */;
   arqType: 
-    { type: 'noArq' } |
-    { type: 'typeIArq'; value: H223AnnexCArqParameters } |
-    { type: 'typeIIArq'; value: H223AnnexCArqParameters } |
-    UnknownAlternative;
+    | { type: 'noArq' }
+    | { type: 'typeIArq'; value: H223AnnexCArqParameters }
+    | { type: 'typeIIArq'; value: H223AnnexCArqParameters }
+    | UnknownAlternative;
   alpduInterleaving: boolean;
   rsCodeCorrection?: number /* 0..127 */;
   '...'?: Extension;
@@ -2787,19 +2789,19 @@ export const H223AnnexCArqParameters: Type<H223AnnexCArqParameters> = sequence(
 export interface V76LogicalChannelParameters {
   hdlcParameters: V76HDLCParameters;
   suspendResume: 
-    { type: 'noSuspendResume' } |
-    { type: 'suspendResumewAddress' } |
-    { type: 'suspendResumewoAddress' } |
-    UnknownAlternative;
+    | { type: 'noSuspendResume' }
+    | { type: 'suspendResumewAddress' }
+    | { type: 'suspendResumewoAddress' }
+    | UnknownAlternative;
   uIH: boolean;
   mode: 
-    { type: 'eRM'; value: {
+    | { type: 'eRM'; value: {
       windowSize: number /* 1..127 */;
       recovery: { type: 'rej' } | { type: 'sREJ' } | { type: 'mSREJ' } | UnknownAlternative;
       '...'?: Extension;
-    } } |
-    { type: 'uNERM' } |
-    UnknownAlternative;
+    } }
+    | { type: 'uNERM' }
+    | UnknownAlternative;
   v75Parameters: V75Parameters;
   '...'?: Extension;
 }
@@ -2858,7 +2860,10 @@ export interface H2250LogicalChannelParameters {
   silenceSuppression?: boolean;
   destination?: TerminalLabel;
   dynamicRTPPayloadType?: number /* 96..127 */;
-  mediaPacketization?: { type: 'h261aVideoPacketization' } | { type: 'rtpPayloadType'; value: RTPPayloadType } | UnknownAlternative;
+  mediaPacketization?: 
+    | { type: 'h261aVideoPacketization' }
+    | { type: 'rtpPayloadType'; value: RTPPayloadType }
+    | UnknownAlternative;
   transportCapability?: TransportCapability;
   redundancyEncoding?: RedundancyEncoding;
   source?: TerminalLabel;
@@ -2891,10 +2896,10 @@ export const H2250LogicalChannelParameters: Type<H2250LogicalChannelParameters> 
 
 export interface RTPPayloadType {
   payloadDescriptor: 
-    { type: 'nonStandardIdentifier'; value: NonStandardParameter } |
-    { type: 'rfc-number'; value: number /* 1..32768 */ } |
-    { type: 'oid'; value: string /* OBJECT IDENTIFIER */ } |
-    UnknownAlternative;
+    | { type: 'nonStandardIdentifier'; value: NonStandardParameter }
+    | { type: 'rfc-number'; value: number | bigint /* 1..32768, ... */ }
+    | { type: 'oid'; value: string /* OBJECT IDENTIFIER */ }
+    | UnknownAlternative;
   payloadType?: number /* 0..127 */;
   '...'?: Extension;
 }
@@ -2903,7 +2908,11 @@ export const RTPPayloadType: Type<RTPPayloadType> = sequence(
     [
       'payloadDescriptor',
       choice(
-        [['nonStandardIdentifier', () => NonStandardParameter], ['rfc-number', integer(1, 32768)], ['oid', OBJECT_IDENTIFIER]],
+        [
+          ['nonStandardIdentifier', () => NonStandardParameter],
+          ['rfc-number', integer(1, 32768, true)],
+          ['oid', OBJECT_IDENTIFIER],
+        ],
         [],
       ),
     ],
@@ -2958,12 +2967,12 @@ export const MultiplePayloadStreamElement: Type<MultiplePayloadStreamElement> = 
 export type DepFECData =
   | { type: 'rfc2733'; value: {
     mode: 
-      { type: 'redundancyEncoding' } |
-      { type: 'separateStream'; value: 
-        { type: 'differentPort'; value: { protectedSessionID: number /* 1..255 */; protectedPayloadType?: number /* 0..127 */; '...'?: Extension } } |
-        { type: 'samePort'; value: { protectedPayloadType: number /* 0..127 */; '...'?: Extension } } |
-        UnknownAlternative } |
-      UnknownAlternative;
+      | { type: 'redundancyEncoding' }
+      | { type: 'separateStream'; value: 
+        | { type: 'differentPort'; value: { protectedSessionID: number /* 1..255 */; protectedPayloadType?: number /* 0..127 */; '...'?: Extension } }
+        | { type: 'samePort'; value: { protectedPayloadType: number /* 0..127 */; '...'?: Extension } }
+        | UnknownAlternative }
+      | UnknownAlternative;
     '...'?: Extension;
   } };
 export const DepFECData: Type<DepFECData> = choice(
@@ -3006,10 +3015,10 @@ export type FECData =
     protectedPayloadType: number /* 0..127 */;
     fecScheme?: string /* OBJECT IDENTIFIER */;
     pktMode: 
-      { type: 'rfc2198coding' } |
-      { type: 'rfc2733sameport'; value: { '...'?: Extension } } |
-      { type: 'rfc2733diffport'; value: { protectedChannel: LogicalChannelNumber; '...'?: Extension } } |
-      UnknownAlternative;
+      | { type: 'rfc2198coding' }
+      | { type: 'rfc2733sameport'; value: { '...'?: Extension } }
+      | { type: 'rfc2733diffport'; value: { protectedChannel: LogicalChannelNumber; '...'?: Extension } }
+      | UnknownAlternative;
     '...'?: Extension;
   } }
   | UnknownAlternative;
@@ -3139,14 +3148,16 @@ export interface OpenLogicalChannelAck {
     reverseLogicalChannelNumber: LogicalChannelNumber;
     portNumber?: number /* 0..65535 */;
     multiplexParameters?: 
-      { type: 'h222LogicalChannelParameters'; value: H222LogicalChannelParameters } |
-      { type: 'h2250LogicalChannelParameters'; value: H2250LogicalChannelParameters } |
-      UnknownAlternative;
+      | { type: 'h222LogicalChannelParameters'; value: H222LogicalChannelParameters }
+      | { type: 'h2250LogicalChannelParameters'; value: H2250LogicalChannelParameters }
+      | UnknownAlternative;
     replacementFor?: LogicalChannelNumber;
     '...'?: Extension;
   };
   separateStack?: NetworkAccessParameters;
-  forwardMultiplexAckParameters?: { type: 'h2250LogicalChannelAckParameters'; value: H2250LogicalChannelAckParameters } | UnknownAlternative;
+  forwardMultiplexAckParameters?: 
+    | { type: 'h2250LogicalChannelAckParameters'; value: H2250LogicalChannelAckParameters }
+    | UnknownAlternative;
   encryptionSync?: EncryptionSync;
   genericInformation?: readonly GenericInformation[];
   '...'?: Extension;
@@ -3189,23 +3200,23 @@ export const OpenLogicalChannelAck: Type<OpenLogicalChannelAck> = sequence(
 export interface OpenLogicalChannelReject {
   forwardLogicalChannelNumber: LogicalChannelNumber;
   cause: 
-    { type: 'unspecified' } |
-    { type: 'unsuitableReverseParameters' } |
-    { type: 'dataTypeNotSupported' } |
-    { type: 'dataTypeNotAvailable' } |
-    { type: 'unknownDataType' } |
-    { type: 'dataTypeALCombinationNotSupported' } |
-    { type: 'multicastChannelNotAllowed' } |
-    { type: 'insufficientBandwidth' } |
-    { type: 'separateStackEstablishmentFailed' } |
-    { type: 'invalidSessionID' } |
-    { type: 'masterSlaveConflict' } |
-    { type: 'waitForCommunicationMode' } |
-    { type: 'invalidDependentChannel' } |
-    { type: 'replacementForRejected' } |
-    { type: 'securityDenied' } |
-    { type: 'qoSControlNotSupported' } |
-    UnknownAlternative;
+    | { type: 'unspecified' }
+    | { type: 'unsuitableReverseParameters' }
+    | { type: 'dataTypeNotSupported' }
+    | { type: 'dataTypeNotAvailable' }
+    | { type: 'unknownDataType' }
+    | { type: 'dataTypeALCombinationNotSupported' }
+    | { type: 'multicastChannelNotAllowed' }
+    | { type: 'insufficientBandwidth' }
+    | { type: 'separateStackEstablishmentFailed' }
+    | { type: 'invalidSessionID' }
+    | { type: 'masterSlaveConflict' }
+    | { type: 'waitForCommunicationMode' }
+    | { type: 'invalidDependentChannel' }
+    | { type: 'replacementForRejected' }
+    | { type: 'securityDenied' }
+    | { type: 'qoSControlNotSupported' }
+    | UnknownAlternative;
   genericInformation?: readonly GenericInformation[];
   '...'?: Extension;
 }
@@ -3276,11 +3287,11 @@ export interface CloseLogicalChannel {
   forwardLogicalChannelNumber: LogicalChannelNumber;
   source: { type: 'user' } | { type: 'lcse' };
   reason?: 
-    { type: 'unknown' } |
-    { type: 'reopen' } |
-    { type: 'reservationFailure' } |
-    { type: 'networkErrorCode'; value: number /* 0..255 */ } |
-    UnknownAlternative;
+    | { type: 'unknown' }
+    | { type: 'reopen' }
+    | { type: 'reservationFailure' }
+    | { type: 'networkErrorCode'; value: number /* 0..255 */ }
+    | UnknownAlternative;
   '...'?: Extension;
 }
 export const CloseLogicalChannel: Type<CloseLogicalChannel> = sequence(
@@ -3303,12 +3314,12 @@ export interface RequestChannelClose {
   forwardLogicalChannelNumber: LogicalChannelNumber;
   qosCapability?: QOSCapability;
   reason?: 
-    { type: 'unknown' } |
-    { type: 'normal' } |
-    { type: 'reopen' } |
-    { type: 'reservationFailure' } |
-    { type: 'networkErrorCode'; value: number /* 0..255 */ } |
-    UnknownAlternative;
+    | { type: 'unknown' }
+    | { type: 'normal' }
+    | { type: 'reopen' }
+    | { type: 'reservationFailure' }
+    | { type: 'networkErrorCode'; value: number /* 0..255 */ }
+    | UnknownAlternative;
   '...'?: Extension;
 }
 export const RequestChannelClose: Type<RequestChannelClose> = sequence(
@@ -3373,8 +3384,8 @@ export const MultiplexEntryDescriptor: Type<MultiplexEntryDescriptor> = sequence
 
 export interface MultiplexElement {
   type: 
-    { type: 'logicalChannelNumber'; value: number /* 0..65535 */ } |
-    { type: 'subElementList'; value: readonly MultiplexElement[] /* SIZE (2..255) */ };
+    | { type: 'logicalChannelNumber'; value: number /* 0..65535 */ }
+    | { type: 'subElementList'; value: readonly MultiplexElement[] /* SIZE (2..255) */ };
   repeatCount: { type: 'finite'; value: number /* 1..65535 */ } | { type: 'untilClosingFlag' };
 }
 export const MultiplexElement: Type<MultiplexElement> = sequence(
@@ -3490,7 +3501,10 @@ export const RequestMode: Type<RequestMode> = sequence(
 
 export interface RequestModeAck {
   sequenceNumber: SequenceNumber;
-  response: { type: 'willTransmitMostPreferredMode' } | { type: 'willTransmitLessPreferredMode' } | UnknownAlternative;
+  response: 
+    | { type: 'willTransmitMostPreferredMode' }
+    | { type: 'willTransmitLessPreferredMode' }
+    | UnknownAlternative;
   '...'?: Extension;
 }
 export const RequestModeAck: Type<RequestModeAck> = sequence(
@@ -3503,7 +3517,11 @@ export const RequestModeAck: Type<RequestModeAck> = sequence(
 
 export interface RequestModeReject {
   sequenceNumber: SequenceNumber;
-  cause: { type: 'modeUnavailable' } | { type: 'multipointConstraint' } | { type: 'requestDenied' } | UnknownAlternative;
+  cause: 
+    | { type: 'modeUnavailable' }
+    | { type: 'multipointConstraint' }
+    | { type: 'requestDenied' }
+    | UnknownAlternative;
   '...'?: Extension;
 }
 export const RequestModeReject: Type<RequestModeReject> = sequence(
@@ -3577,11 +3595,11 @@ export const ModeElement: Type<ModeElement> = sequence(
 export interface H235Mode {
   encryptionAuthenticationAndIntegrity: EncryptionAuthenticationAndIntegrity;
   mediaMode: 
-    { type: 'nonStandard'; value: NonStandardParameter } |
-    { type: 'videoMode'; value: VideoMode } |
-    { type: 'audioMode'; value: AudioMode } |
-    { type: 'dataMode'; value: DataMode } |
-    UnknownAlternative;
+    | { type: 'nonStandard'; value: NonStandardParameter }
+    | { type: 'videoMode'; value: VideoMode }
+    | { type: 'audioMode'; value: AudioMode }
+    | { type: 'dataMode'; value: DataMode }
+    | UnknownAlternative;
   '...'?: Extension;
 }
 export const H235Mode: Type<H235Mode> = sequence(
@@ -3626,14 +3644,14 @@ export const RedundancyEncodingDTMode: Type<RedundancyEncodingDTMode> = sequence
 
 export interface RedundancyEncodingDTModeElement {
   type: 
-    { type: 'nonStandard'; value: NonStandardParameter } |
-    { type: 'videoMode'; value: VideoMode } |
-    { type: 'audioMode'; value: AudioMode } |
-    { type: 'dataMode'; value: DataMode } |
-    { type: 'encryptionMode'; value: EncryptionMode } |
-    { type: 'h235Mode'; value: H235Mode } |
-    { type: 'fecMode'; value: FECMode } |
-    UnknownAlternative;
+    | { type: 'nonStandard'; value: NonStandardParameter }
+    | { type: 'videoMode'; value: VideoMode }
+    | { type: 'audioMode'; value: AudioMode }
+    | { type: 'dataMode'; value: DataMode }
+    | { type: 'encryptionMode'; value: EncryptionMode }
+    | { type: 'h235Mode'; value: H235Mode }
+    | { type: 'fecMode'; value: FECMode }
+    | UnknownAlternative;
   '...'?: Extension;
 }
 export const RedundancyEncodingDTModeElement: Type<RedundancyEncodingDTModeElement> = sequence(
@@ -3671,12 +3689,12 @@ export const MultiplePayloadStreamElementMode: Type<MultiplePayloadStreamElement
 export type DepFECMode =
   | { type: 'rfc2733Mode'; value: {
     mode: 
-      { type: 'redundancyEncoding' } |
-      { type: 'separateStream'; value: 
-        { type: 'differentPort'; value: { protectedSessionID: number /* 1..255 */; protectedPayloadType?: number /* 0..127 */; '...'?: Extension } } |
-        { type: 'samePort'; value: { protectedType: ModeElementType; '...'?: Extension } } |
-        UnknownAlternative } |
-      UnknownAlternative;
+      | { type: 'redundancyEncoding' }
+      | { type: 'separateStream'; value: 
+        | { type: 'differentPort'; value: { protectedSessionID: number /* 1..255 */; protectedPayloadType?: number /* 0..127 */; '...'?: Extension } }
+        | { type: 'samePort'; value: { protectedType: ModeElementType; '...'?: Extension } }
+        | UnknownAlternative }
+      | UnknownAlternative;
     '...'?: Extension;
   } }
   | UnknownAlternative;
@@ -3720,9 +3738,9 @@ export interface FECMode {
   protectedElement: ModeElementType;
   fecScheme?: string /* OBJECT IDENTIFIER */;
   rfc2733Format?: 
-    { type: 'rfc2733rfc2198'; value: MaxRedundancy } |
-    { type: 'rfc2733sameport'; value: MaxRedundancy } |
-    { type: 'rfc2733diffport'; value: MaxRedundancy };
+    | { type: 'rfc2733rfc2198'; value: MaxRedundancy }
+    | { type: 'rfc2733sameport'; value: MaxRedundancy }
+    | { type: 'rfc2733diffport'; value: MaxRedundancy };
   '...'?: Extension;
 }
 export const FECMode: Type<FECMode> = sequence(
@@ -3746,16 +3764,16 @@ export const FECMode: Type<FECMode> = sequence(
 
 export interface H223ModeParameters {
   adaptationLayerType: 
-    { type: 'nonStandard'; value: NonStandardParameter } |
-    { type: 'al1Framed' } |
-    { type: 'al1NotFramed' } |
-    { type: 'al2WithoutSequenceNumbers' } |
-    { type: 'al2WithSequenceNumbers' } |
-    { type: 'al3'; value: { controlFieldOctets: number /* 0..2 */; sendBufferSize: number /* 0..16777215 */ } } |
-    { type: 'al1M'; value: H223AL1MParameters } |
-    { type: 'al2M'; value: H223AL2MParameters } |
-    { type: 'al3M'; value: H223AL3MParameters } |
-    UnknownAlternative;
+    | { type: 'nonStandard'; value: NonStandardParameter }
+    | { type: 'al1Framed' }
+    | { type: 'al1NotFramed' }
+    | { type: 'al2WithoutSequenceNumbers' }
+    | { type: 'al2WithSequenceNumbers' }
+    | { type: 'al3'; value: { controlFieldOctets: number /* 0..2 */; sendBufferSize: number /* 0..16777215 */ } }
+    | { type: 'al1M'; value: H223AL1MParameters }
+    | { type: 'al2M'; value: H223AL2MParameters }
+    | { type: 'al3M'; value: H223AL3MParameters }
+    | UnknownAlternative;
   segmentableFlag: boolean;
   '...'?: Extension;
 }
@@ -3794,7 +3812,10 @@ export const H2250ModeParameters: Type<H2250ModeParameters> = sequence([['redund
 
 export interface RedundancyEncodingMode {
   redundancyEncodingMethod: RedundancyEncodingMethod;
-  secondaryEncoding?: { type: 'nonStandard'; value: NonStandardParameter } | { type: 'audioData'; value: AudioMode } | UnknownAlternative;
+  secondaryEncoding?: 
+    | { type: 'nonStandard'; value: NonStandardParameter }
+    | { type: 'audioData'; value: AudioMode }
+    | UnknownAlternative;
   '...'?: Extension;
 }
 export const RedundancyEncodingMode: Type<RedundancyEncodingMode> = sequence(
@@ -3845,18 +3866,18 @@ export const H261VideoMode: Type<H261VideoMode> = sequence(
 
 export interface H262VideoMode {
   profileAndLevel: 
-    { type: 'profileAndLevel-SPatML' } |
-    { type: 'profileAndLevel-MPatLL' } |
-    { type: 'profileAndLevel-MPatML' } |
-    { type: 'profileAndLevel-MPatH-14' } |
-    { type: 'profileAndLevel-MPatHL' } |
-    { type: 'profileAndLevel-SNRatLL' } |
-    { type: 'profileAndLevel-SNRatML' } |
-    { type: 'profileAndLevel-SpatialatH-14' } |
-    { type: 'profileAndLevel-HPatML' } |
-    { type: 'profileAndLevel-HPatH-14' } |
-    { type: 'profileAndLevel-HPatHL' } |
-    UnknownAlternative;
+    | { type: 'profileAndLevel-SPatML' }
+    | { type: 'profileAndLevel-MPatLL' }
+    | { type: 'profileAndLevel-MPatML' }
+    | { type: 'profileAndLevel-MPatH-14' }
+    | { type: 'profileAndLevel-MPatHL' }
+    | { type: 'profileAndLevel-SNRatLL' }
+    | { type: 'profileAndLevel-SNRatML' }
+    | { type: 'profileAndLevel-SpatialatH-14' }
+    | { type: 'profileAndLevel-HPatML' }
+    | { type: 'profileAndLevel-HPatH-14' }
+    | { type: 'profileAndLevel-HPatHL' }
+    | UnknownAlternative;
   videoBitRate?: number /* 0..1073741823 */;
   vbvBufferSize?: number /* 0..262143 */;
   samplesPerLine?: number /* 0..16383 */;
@@ -3898,13 +3919,13 @@ export const H262VideoMode: Type<H262VideoMode> = sequence(
 
 export interface H263VideoMode {
   resolution: 
-    { type: 'sqcif' } |
-    { type: 'qcif' } |
-    { type: 'cif' } |
-    { type: 'cif4' } |
-    { type: 'cif16' } |
-    { type: 'custom' } |
-    UnknownAlternative;
+    | { type: 'sqcif' }
+    | { type: 'qcif' }
+    | { type: 'cif' }
+    | { type: 'cif4' }
+    | { type: 'cif16' }
+    | { type: 'custom' }
+    | UnknownAlternative;
   bitRate: number /* 1..19200 */;
   unrestrictedVector: boolean;
   arithmeticCoding: boolean;
@@ -3970,10 +3991,10 @@ export type AudioMode =
   | { type: 'g729' }
   | { type: 'g729AnnexA' }
   | { type: 'g7231'; value: 
-    { type: 'noSilenceSuppressionLowRate' } |
-    { type: 'noSilenceSuppressionHighRate' } |
-    { type: 'silenceSuppressionLowRate' } |
-    { type: 'silenceSuppressionHighRate' } }
+    | { type: 'noSilenceSuppressionLowRate' }
+    | { type: 'noSilenceSuppressionHighRate' }
+    | { type: 'silenceSuppressionLowRate' }
+    | { type: 'silenceSuppressionHighRate' } }
   | { type: 'is11172AudioMode'; value: IS11172AudioMode }
   | { type: 'is13818AudioMode'; value: IS13818AudioMode }
   | { type: 'g729wAnnexB'; value: number /* 1..256 */ }
@@ -4046,23 +4067,23 @@ export const IS11172AudioMode: Type<IS11172AudioMode> = sequence(
 export interface IS13818AudioMode {
   audioLayer: { type: 'audioLayer1' } | { type: 'audioLayer2' } | { type: 'audioLayer3' };
   audioSampling: 
-    { type: 'audioSampling16k' } |
-    { type: 'audioSampling22k05' } |
-    { type: 'audioSampling24k' } |
-    { type: 'audioSampling32k' } |
-    { type: 'audioSampling44k1' } |
-    { type: 'audioSampling48k' };
+    | { type: 'audioSampling16k' }
+    | { type: 'audioSampling22k05' }
+    | { type: 'audioSampling24k' }
+    | { type: 'audioSampling32k' }
+    | { type: 'audioSampling44k1' }
+    | { type: 'audioSampling48k' };
   multichannelType: 
-    { type: 'singleChannel' } |
-    { type: 'twoChannelStereo' } |
-    { type: 'twoChannelDual' } |
-    { type: 'threeChannels2-1' } |
-    { type: 'threeChannels3-0' } |
-    { type: 'fourChannels2-0-2-0' } |
-    { type: 'fourChannels2-2' } |
-    { type: 'fourChannels3-1' } |
-    { type: 'fiveChannels3-0-2-0' } |
-    { type: 'fiveChannels3-2' };
+    | { type: 'singleChannel' }
+    | { type: 'twoChannelStereo' }
+    | { type: 'twoChannelDual' }
+    | { type: 'threeChannels2-1' }
+    | { type: 'threeChannels3-0' }
+    | { type: 'fourChannels2-0-2-0' }
+    | { type: 'fourChannels2-2' }
+    | { type: 'fourChannels3-1' }
+    | { type: 'fiveChannels3-0-2-0' }
+    | { type: 'fiveChannels3-2' };
   lowFrequencyEnhancement: boolean;
   multilingual: boolean;
   bitRate: number /* 1..1130 */;
@@ -4152,21 +4173,21 @@ export const VBDMode: Type<VBDMode> = sequence([['type', () => AudioMode]], []);
 
 export interface DataMode {
   application: 
-    { type: 'nonStandard'; value: NonStandardParameter } |
-    { type: 't120'; value: DataProtocolCapability } |
-    { type: 'dsm-cc'; value: DataProtocolCapability } |
-    { type: 'userData'; value: DataProtocolCapability } |
-    { type: 't84'; value: DataProtocolCapability } |
-    { type: 't434'; value: DataProtocolCapability } |
-    { type: 'h224'; value: DataProtocolCapability } |
-    { type: 'nlpid'; value: { nlpidProtocol: DataProtocolCapability; nlpidData: Uint8Array } } |
-    { type: 'dsvdControl' } |
-    { type: 'h222DataPartitioning'; value: DataProtocolCapability } |
-    { type: 't30fax'; value: DataProtocolCapability } |
-    { type: 't140'; value: DataProtocolCapability } |
-    { type: 't38fax'; value: { t38FaxProtocol: DataProtocolCapability; t38FaxProfile: T38FaxProfile } } |
-    { type: 'genericDataMode'; value: GenericCapability } |
-    UnknownAlternative;
+    | { type: 'nonStandard'; value: NonStandardParameter }
+    | { type: 't120'; value: DataProtocolCapability }
+    | { type: 'dsm-cc'; value: DataProtocolCapability }
+    | { type: 'userData'; value: DataProtocolCapability }
+    | { type: 't84'; value: DataProtocolCapability }
+    | { type: 't434'; value: DataProtocolCapability }
+    | { type: 'h224'; value: DataProtocolCapability }
+    | { type: 'nlpid'; value: { nlpidProtocol: DataProtocolCapability; nlpidData: Uint8Array } }
+    | { type: 'dsvdControl' }
+    | { type: 'h222DataPartitioning'; value: DataProtocolCapability }
+    | { type: 't30fax'; value: DataProtocolCapability }
+    | { type: 't140'; value: DataProtocolCapability }
+    | { type: 't38fax'; value: { t38FaxProtocol: DataProtocolCapability; t38FaxProfile: T38FaxProfile } }
+    | { type: 'genericDataMode'; value: GenericCapability }
+    | UnknownAlternative;
   bitRate: number /* 0..4294967295 */;
   '...'?: Extension;
 }
@@ -4220,10 +4241,10 @@ export const RoundTripDelayResponse: Type<RoundTripDelayResponse> = sequence([['
 
 export interface MaintenanceLoopRequest {
   type: 
-    { type: 'systemLoop' } |
-    { type: 'mediaLoop'; value: LogicalChannelNumber } |
-    { type: 'logicalChannelLoop'; value: LogicalChannelNumber } |
-    UnknownAlternative;
+    | { type: 'systemLoop' }
+    | { type: 'mediaLoop'; value: LogicalChannelNumber }
+    | { type: 'logicalChannelLoop'; value: LogicalChannelNumber }
+    | UnknownAlternative;
   '...'?: Extension;
 }
 export const MaintenanceLoopRequest: Type<MaintenanceLoopRequest> = sequence(
@@ -4241,10 +4262,10 @@ export const MaintenanceLoopRequest: Type<MaintenanceLoopRequest> = sequence(
 
 export interface MaintenanceLoopAck {
   type: 
-    { type: 'systemLoop' } |
-    { type: 'mediaLoop'; value: LogicalChannelNumber } |
-    { type: 'logicalChannelLoop'; value: LogicalChannelNumber } |
-    UnknownAlternative;
+    | { type: 'systemLoop' }
+    | { type: 'mediaLoop'; value: LogicalChannelNumber }
+    | { type: 'logicalChannelLoop'; value: LogicalChannelNumber }
+    | UnknownAlternative;
   '...'?: Extension;
 }
 export const MaintenanceLoopAck: Type<MaintenanceLoopAck> = sequence(
@@ -4262,10 +4283,10 @@ export const MaintenanceLoopAck: Type<MaintenanceLoopAck> = sequence(
 
 export interface MaintenanceLoopReject {
   type: 
-    { type: 'systemLoop' } |
-    { type: 'mediaLoop'; value: LogicalChannelNumber } |
-    { type: 'logicalChannelLoop'; value: LogicalChannelNumber } |
-    UnknownAlternative;
+    | { type: 'systemLoop' }
+    | { type: 'mediaLoop'; value: LogicalChannelNumber }
+    | { type: 'logicalChannelLoop'; value: LogicalChannelNumber }
+    | UnknownAlternative;
   cause: { type: 'canNotPerformLoop' } | UnknownAlternative;
   '...'?: Extension;
 }
@@ -4311,10 +4332,10 @@ export interface CommunicationModeTableEntry {
   terminalLabel?: TerminalLabel;
   sessionDescription: string /* BMPString SIZE (1..128) */;
   dataType: 
-    { type: 'videoData'; value: VideoCapability } |
-    { type: 'audioData'; value: AudioCapability } |
-    { type: 'data'; value: DataApplicationCapability } |
-    UnknownAlternative;
+    | { type: 'videoData'; value: VideoCapability }
+    | { type: 'audioData'; value: AudioCapability }
+    | { type: 'data'; value: DataApplicationCapability }
+    | UnknownAlternative;
   mediaChannel?: TransportAddress;
   mediaGuaranteedDelivery?: boolean;
   mediaControlChannel?: TransportAddress;
@@ -4441,8 +4462,14 @@ export type ConferenceResponse =
   | { type: 'extensionAddressResponse'; value: { extensionAddress: TerminalID; '...'?: Extension } }
   | { type: 'chairTokenOwnerResponse'; value: { terminalLabel: TerminalLabel; terminalID: TerminalID; '...'?: Extension } }
   | { type: 'terminalCertificateResponse'; value: { terminalLabel?: TerminalLabel; certificateResponse?: Uint8Array /* SIZE (1..65535) */; '...'?: Extension } }
-  | { type: 'broadcastMyLogicalChannelResponse'; value: { type: 'grantedBroadcastMyLogicalChannel' } | { type: 'deniedBroadcastMyLogicalChannel' } | UnknownAlternative }
-  | { type: 'makeTerminalBroadcasterResponse'; value: { type: 'grantedMakeTerminalBroadcaster' } | { type: 'deniedMakeTerminalBroadcaster' } | UnknownAlternative }
+  | { type: 'broadcastMyLogicalChannelResponse'; value: 
+    | { type: 'grantedBroadcastMyLogicalChannel' }
+    | { type: 'deniedBroadcastMyLogicalChannel' }
+    | UnknownAlternative }
+  | { type: 'makeTerminalBroadcasterResponse'; value: 
+    | { type: 'grantedMakeTerminalBroadcaster' }
+    | { type: 'deniedMakeTerminalBroadcaster' }
+    | UnknownAlternative }
   | { type: 'sendThisSourceResponse'; value: { type: 'grantedSendThisSource' } | { type: 'deniedSendThisSource' } | UnknownAlternative }
   | { type: 'requestAllTerminalIDsResponse'; value: RequestAllTerminalIDsResponse }
   | { type: 'remoteMCResponse'; value: RemoteMCResponse }
@@ -4524,9 +4551,9 @@ export type MultilinkRequest =
   | { type: 'removeConnection'; value: { connectionIdentifier: ConnectionIdentifier; '...'?: Extension } }
   | { type: 'maximumHeaderInterval'; value: {
     requestType: 
-      { type: 'currentIntervalInformation' } |
-      { type: 'requestedInterval'; value: number /* 0..65535 */ } |
-      UnknownAlternative;
+      | { type: 'currentIntervalInformation' }
+      | { type: 'requestedInterval'; value: number /* 0..65535 */ }
+      | UnknownAlternative;
     '...'?: Extension;
   } }
   | UnknownAlternative;
@@ -4556,9 +4583,9 @@ export type MultilinkResponse =
   | { type: 'addConnection'; value: {
     sequenceNumber: SequenceNumber;
     responseCode: 
-      { type: 'accepted' } |
-      { type: 'rejected'; value: { type: 'connectionsNotAvailable' } | { type: 'userRejected' } | UnknownAlternative } |
-      UnknownAlternative;
+      | { type: 'accepted' }
+      | { type: 'rejected'; value: { type: 'connectionsNotAvailable' } | { type: 'userRejected' } | UnknownAlternative }
+      | UnknownAlternative;
     '...'?: Extension;
   } }
   | { type: 'removeConnection'; value: { connectionIdentifier: ConnectionIdentifier; '...'?: Extension } }
@@ -4755,9 +4782,9 @@ export const EncryptionCommand: Type<EncryptionCommand> = choice(
 
 export interface FlowControlCommand {
   scope: 
-    { type: 'logicalChannelNumber'; value: LogicalChannelNumber } |
-    { type: 'resourceID'; value: number /* 0..65535 */ } |
-    { type: 'wholeMultiplex' };
+    | { type: 'logicalChannelNumber'; value: LogicalChannelNumber }
+    | { type: 'resourceID'; value: number /* 0..65535 */ }
+    | { type: 'wholeMultiplex' };
   restriction: { type: 'maximumBitRate'; value: number /* 0..16777215 */ } | { type: 'noRestriction' };
   '...'?: Extension;
 }
@@ -4778,12 +4805,12 @@ export type EndSessionCommand =
   | { type: 'nonStandard'; value: NonStandardParameter }
   | { type: 'disconnect' }
   | { type: 'gstnOptions'; value: 
-    { type: 'telephonyMode' } |
-    { type: 'v8bis' } |
-    { type: 'v34DSVD' } |
-    { type: 'v34DuplexFAX' } |
-    { type: 'v34H324' } |
-    UnknownAlternative }
+    | { type: 'telephonyMode' }
+    | { type: 'v8bis' }
+    | { type: 'v34DSVD' }
+    | { type: 'v34DuplexFAX' }
+    | { type: 'v34H324' }
+    | UnknownAlternative }
   | { type: 'isdnOptions'; value: { type: 'telephonyMode' } | { type: 'v140' } | { type: 'terminalOnHold' } | UnknownAlternative }
   | { type: 'genericInformation'; value: readonly GenericInformation[] }
   | UnknownAlternative;
@@ -4840,50 +4867,50 @@ export const EncryptionUpdateDirection: Type<EncryptionUpdateDirection> = choice
 export interface MiscellaneousCommand {
   logicalChannelNumber: LogicalChannelNumber;
   type: 
-    { type: 'equaliseDelay' } |
-    { type: 'zeroDelay' } |
-    { type: 'multipointModeCommand' } |
-    { type: 'cancelMultipointModeCommand' } |
-    { type: 'videoFreezePicture' } |
-    { type: 'videoFastUpdatePicture' } |
-    { type: 'videoFastUpdateGOB'; value: { firstGOB: number /* 0..17 */; numberOfGOBs: number /* 1..18 */ } } |
-    { type: 'videoTemporalSpatialTradeOff'; value: number /* 0..31 */ } |
-    { type: 'videoSendSyncEveryGOB' } |
-    { type: 'videoSendSyncEveryGOBCancel' } |
-    { type: 'videoFastUpdateMB'; value: { firstGOB?: number /* 0..255 */; firstMB?: number /* 1..8192 */; numberOfMBs: number /* 1..8192 */; '...'?: Extension } } |
-    { type: 'maxH223MUXPDUsize'; value: number /* 1..65535 */ } |
-    { type: 'encryptionUpdate'; value: EncryptionSync } |
-    { type: 'encryptionUpdateRequest'; value: EncryptionUpdateRequest } |
-    { type: 'switchReceiveMediaOff' } |
-    { type: 'switchReceiveMediaOn' } |
-    { type: 'progressiveRefinementStart'; value: {
+    | { type: 'equaliseDelay' }
+    | { type: 'zeroDelay' }
+    | { type: 'multipointModeCommand' }
+    | { type: 'cancelMultipointModeCommand' }
+    | { type: 'videoFreezePicture' }
+    | { type: 'videoFastUpdatePicture' }
+    | { type: 'videoFastUpdateGOB'; value: { firstGOB: number /* 0..17 */; numberOfGOBs: number /* 1..18 */ } }
+    | { type: 'videoTemporalSpatialTradeOff'; value: number /* 0..31 */ }
+    | { type: 'videoSendSyncEveryGOB' }
+    | { type: 'videoSendSyncEveryGOBCancel' }
+    | { type: 'videoFastUpdateMB'; value: { firstGOB?: number /* 0..255 */; firstMB?: number /* 1..8192 */; numberOfMBs: number /* 1..8192 */; '...'?: Extension } }
+    | { type: 'maxH223MUXPDUsize'; value: number /* 1..65535 */ }
+    | { type: 'encryptionUpdate'; value: EncryptionSync }
+    | { type: 'encryptionUpdateRequest'; value: EncryptionUpdateRequest }
+    | { type: 'switchReceiveMediaOff' }
+    | { type: 'switchReceiveMediaOn' }
+    | { type: 'progressiveRefinementStart'; value: {
       repeatCount: 
-        { type: 'doOneProgression' } |
-        { type: 'doContinuousProgressions' } |
-        { type: 'doOneIndependentProgression' } |
-        { type: 'doContinuousIndependentProgressions' } |
-        UnknownAlternative;
+        | { type: 'doOneProgression' }
+        | { type: 'doContinuousProgressions' }
+        | { type: 'doOneIndependentProgression' }
+        | { type: 'doContinuousIndependentProgressions' }
+        | UnknownAlternative;
       '...'?: Extension;
-    } } |
-    { type: 'progressiveRefinementAbortOne' } |
-    { type: 'progressiveRefinementAbortContinuous' } |
-    { type: 'videoBadMBs'; value: {
+    } }
+    | { type: 'progressiveRefinementAbortOne' }
+    | { type: 'progressiveRefinementAbortContinuous' }
+    | { type: 'videoBadMBs'; value: {
       firstMB: number /* 1..9216 */;
       numberOfMBs: number /* 1..9216 */;
       temporalReference: number /* 0..1023 */;
       '...'?: Extension;
-    } } |
-    { type: 'lostPicture'; value: readonly PictureReference[] } |
-    { type: 'lostPartialPicture'; value: {
+    } }
+    | { type: 'lostPicture'; value: readonly PictureReference[] }
+    | { type: 'lostPartialPicture'; value: {
       pictureReference: PictureReference;
       firstMB: number /* 1..9216 */;
       numberOfMBs: number /* 1..9216 */;
       '...'?: Extension;
-    } } |
-    { type: 'recoveryReferencePicture'; value: readonly PictureReference[] } |
-    { type: 'encryptionUpdateCommand'; value: { encryptionSync: EncryptionSync; multiplePayloadStream?: MultiplePayloadStream; '...'?: Extension } } |
-    { type: 'encryptionUpdateAck'; value: { synchFlag: number /* 0..255 */; '...'?: Extension } } |
-    UnknownAlternative;
+    } }
+    | { type: 'recoveryReferencePicture'; value: readonly PictureReference[] }
+    | { type: 'encryptionUpdateCommand'; value: { encryptionSync: EncryptionSync; multiplePayloadStream?: MultiplePayloadStream; '...'?: Extension } }
+    | { type: 'encryptionUpdateAck'; value: { synchFlag: number /* 0..255 */; '...'?: Extension } }
+    | UnknownAlternative;
   direction?: EncryptionUpdateDirection;
   '...'?: Extension;
 }
@@ -4994,11 +5021,11 @@ export const PictureReference: Type<PictureReference> = choice([['pictureNumber'
 
 export type H223MultiplexReconfiguration =
   | { type: 'h223ModeChange'; value: 
-    { type: 'toLevel0' } |
-    { type: 'toLevel1' } |
-    { type: 'toLevel2' } |
-    { type: 'toLevel2withOptionalHeader' } |
-    UnknownAlternative }
+    | { type: 'toLevel0' }
+    | { type: 'toLevel1' }
+    | { type: 'toLevel2' }
+    | { type: 'toLevel2withOptionalHeader' }
+    | UnknownAlternative }
   | { type: 'h223AnnexADoubleFlag'; value: { type: 'start' } | { type: 'stop' } | UnknownAlternative }
   | UnknownAlternative;
 export const H223MultiplexReconfiguration: Type<H223MultiplexReconfiguration> = choice(
@@ -5018,26 +5045,38 @@ export interface NewATMVCCommand {
   bitRateLockedToPCRClock: boolean;
   bitRateLockedToNetworkClock: boolean;
   aal: 
-    { type: 'aal1'; value: {
-      clockRecovery: { type: 'nullClockRecovery' } | { type: 'srtsClockRecovery' } | { type: 'adaptiveClockRecovery' } | UnknownAlternative;
+    | { type: 'aal1'; value: {
+      clockRecovery: 
+        | { type: 'nullClockRecovery' }
+        | { type: 'srtsClockRecovery' }
+        | { type: 'adaptiveClockRecovery' }
+        | UnknownAlternative;
       errorCorrection: 
-        { type: 'nullErrorCorrection' } |
-        { type: 'longInterleaver' } |
-        { type: 'shortInterleaver' } |
-        { type: 'errorCorrectionOnly' } |
-        UnknownAlternative;
+        | { type: 'nullErrorCorrection' }
+        | { type: 'longInterleaver' }
+        | { type: 'shortInterleaver' }
+        | { type: 'errorCorrectionOnly' }
+        | UnknownAlternative;
       structuredDataTransfer: boolean;
       partiallyFilledCells: boolean;
       '...'?: Extension;
-    } } |
-    { type: 'aal5'; value: { forwardMaximumSDUSize: number /* 0..65535 */; backwardMaximumSDUSize: number /* 0..65535 */; '...'?: Extension } } |
-    UnknownAlternative;
-  multiplex: { type: 'noMultiplex' } | { type: 'transportStream' } | { type: 'programStream' } | UnknownAlternative;
+    } }
+    | { type: 'aal5'; value: { forwardMaximumSDUSize: number /* 0..65535 */; backwardMaximumSDUSize: number /* 0..65535 */; '...'?: Extension } }
+    | UnknownAlternative;
+  multiplex: 
+    | { type: 'noMultiplex' }
+    | { type: 'transportStream' }
+    | { type: 'programStream' }
+    | UnknownAlternative;
   reverseParameters: {
     bitRate: number /* 1..65535 */;
     bitRateLockedToPCRClock: boolean;
     bitRateLockedToNetworkClock: boolean;
-    multiplex: { type: 'noMultiplex' } | { type: 'transportStream' } | { type: 'programStream' } | UnknownAlternative;
+    multiplex: 
+      | { type: 'noMultiplex' }
+      | { type: 'transportStream' }
+      | { type: 'programStream' }
+      | UnknownAlternative;
     '...'?: Extension;
   };
   '...'?: Extension;
@@ -5117,7 +5156,11 @@ export type FunctionNotUnderstood =
 export const FunctionNotUnderstood: Type<FunctionNotUnderstood> = choice([['request', () => RequestMessage], ['response', () => ResponseMessage], ['command', () => CommandMessage]]);
 
 export interface FunctionNotSupported {
-  cause: { type: 'syntaxError' } | { type: 'semanticError' } | { type: 'unknownFunction' } | UnknownAlternative;
+  cause: 
+    | { type: 'syntaxError' }
+    | { type: 'semanticError' }
+    | { type: 'unknownFunction' }
+    | UnknownAlternative;
   returnedFunction?: Uint8Array;
   '...'?: Extension;
 }
@@ -5190,24 +5233,24 @@ export const VideoIndicateCompose: Type<VideoIndicateCompose> = sequence([['comp
 export interface MiscellaneousIndication {
   logicalChannelNumber: LogicalChannelNumber;
   type: 
-    { type: 'logicalChannelActive' } |
-    { type: 'logicalChannelInactive' } |
-    { type: 'multipointConference' } |
-    { type: 'cancelMultipointConference' } |
-    { type: 'multipointZeroComm' } |
-    { type: 'cancelMultipointZeroComm' } |
-    { type: 'multipointSecondaryStatus' } |
-    { type: 'cancelMultipointSecondaryStatus' } |
-    { type: 'videoIndicateReadyToActivate' } |
-    { type: 'videoTemporalSpatialTradeOff'; value: number /* 0..31 */ } |
-    { type: 'videoNotDecodedMBs'; value: {
+    | { type: 'logicalChannelActive' }
+    | { type: 'logicalChannelInactive' }
+    | { type: 'multipointConference' }
+    | { type: 'cancelMultipointConference' }
+    | { type: 'multipointZeroComm' }
+    | { type: 'cancelMultipointZeroComm' }
+    | { type: 'multipointSecondaryStatus' }
+    | { type: 'cancelMultipointSecondaryStatus' }
+    | { type: 'videoIndicateReadyToActivate' }
+    | { type: 'videoTemporalSpatialTradeOff'; value: number /* 0..31 */ }
+    | { type: 'videoNotDecodedMBs'; value: {
       firstMB: number /* 1..8192 */;
       numberOfMBs: number /* 1..8192 */;
       temporalReference: number /* 0..255 */;
       '...'?: Extension;
-    } } |
-    { type: 'transportCapability'; value: TransportCapability } |
-    UnknownAlternative;
+    } }
+    | { type: 'transportCapability'; value: TransportCapability }
+    | UnknownAlternative;
   '...'?: Extension;
 }
 export const MiscellaneousIndication: Type<MiscellaneousIndication> = sequence(
@@ -5243,9 +5286,9 @@ export const MiscellaneousIndication: Type<MiscellaneousIndication> = sequence(
 
 export interface JitterIndication {
   scope: 
-    { type: 'logicalChannelNumber'; value: LogicalChannelNumber } |
-    { type: 'resourceID'; value: number /* 0..65535 */ } |
-    { type: 'wholeMultiplex' };
+    | { type: 'logicalChannelNumber'; value: LogicalChannelNumber }
+    | { type: 'resourceID'; value: number /* 0..65535 */ }
+    | { type: 'wholeMultiplex' };
   estimatedReceivedJitterMantissa: number /* 0..3 */;
   estimatedReceivedJitterExponent: number /* 0..7 */;
   skippedFrameCount?: number /* 0..15 */;
@@ -5325,26 +5368,38 @@ export interface NewATMVCIndication {
   bitRateLockedToPCRClock: boolean;
   bitRateLockedToNetworkClock: boolean;
   aal: 
-    { type: 'aal1'; value: {
-      clockRecovery: { type: 'nullClockRecovery' } | { type: 'srtsClockRecovery' } | { type: 'adaptiveClockRecovery' } | UnknownAlternative;
+    | { type: 'aal1'; value: {
+      clockRecovery: 
+        | { type: 'nullClockRecovery' }
+        | { type: 'srtsClockRecovery' }
+        | { type: 'adaptiveClockRecovery' }
+        | UnknownAlternative;
       errorCorrection: 
-        { type: 'nullErrorCorrection' } |
-        { type: 'longInterleaver' } |
-        { type: 'shortInterleaver' } |
-        { type: 'errorCorrectionOnly' } |
-        UnknownAlternative;
+        | { type: 'nullErrorCorrection' }
+        | { type: 'longInterleaver' }
+        | { type: 'shortInterleaver' }
+        | { type: 'errorCorrectionOnly' }
+        | UnknownAlternative;
       structuredDataTransfer: boolean;
       partiallyFilledCells: boolean;
       '...'?: Extension;
-    } } |
-    { type: 'aal5'; value: { forwardMaximumSDUSize: number /* 0..65535 */; backwardMaximumSDUSize: number /* 0..65535 */; '...'?: Extension } } |
-    UnknownAlternative;
-  multiplex: { type: 'noMultiplex' } | { type: 'transportStream' } | { type: 'programStream' } | UnknownAlternative;
+    } }
+    | { type: 'aal5'; value: { forwardMaximumSDUSize: number /* 0..65535 */; backwardMaximumSDUSize: number /* 0..65535 */; '...'?: Extension } }
+    | UnknownAlternative;
+  multiplex: 
+    | { type: 'noMultiplex' }
+    | { type: 'transportStream' }
+    | { type: 'programStream' }
+    | UnknownAlternative;
   reverseParameters?: {
     bitRate: number /* 1..65535 */;
     bitRateLockedToPCRClock: boolean;
     bitRateLockedToNetworkClock: boolean;
-    multiplex: { type: 'noMultiplex' } | { type: 'transportStream' } | { type: 'programStream' } | UnknownAlternative;
+    multiplex: 
+      | { type: 'noMultiplex' }
+      | { type: 'transportStream' }
+      | { type: 'programStream' }
+      | UnknownAlternative;
     '...'?: Extension;
   };
   '...'?: Extension;
@@ -5421,14 +5476,14 @@ export type UserInputIndication =
   | { type: 'nonStandard'; value: NonStandardParameter }
   | { type: 'alphanumeric'; value: string /* GeneralString */ }
   | { type: 'userInputSupportIndication'; value: 
-    { type: 'nonStandard'; value: NonStandardParameter } |
-    { type: 'basicString' } |
-    { type: 'iA5String' } |
-    { type: 'generalString' } |
-    { type: 'encryptedBasicString' } |
-    { type: 'encryptedIA5String' } |
-    { type: 'encryptedGeneralString' } |
-    UnknownAlternative }
+    | { type: 'nonStandard'; value: NonStandardParameter }
+    | { type: 'basicString' }
+    | { type: 'iA5String' }
+    | { type: 'generalString' }
+    | { type: 'encryptedBasicString' }
+    | { type: 'encryptedIA5String' }
+    | { type: 'encryptedGeneralString' }
+    | UnknownAlternative }
   | { type: 'signal'; value: {
     signalType: string /* IA5String SIZE (1) FROM ("0123456789#*ABCD!") */;
     duration?: number /* 1..65535 */;
@@ -5528,9 +5583,9 @@ export const UserInputIndication: Type<UserInputIndication> = choice(
 
 export interface FlowControlIndication {
   scope: 
-    { type: 'logicalChannelNumber'; value: LogicalChannelNumber } |
-    { type: 'resourceID'; value: number /* 0..65535 */ } |
-    { type: 'wholeMultiplex' };
+    | { type: 'logicalChannelNumber'; value: LogicalChannelNumber }
+    | { type: 'resourceID'; value: number /* 0..65535 */ }
+    | { type: 'wholeMultiplex' };
   restriction: { type: 'maximumBitRate'; value: number /* 0..16777215 */ } | { type: 'noRestriction' };
   '...'?: Extension;
 }

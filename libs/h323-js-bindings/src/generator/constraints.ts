@@ -3,8 +3,9 @@ import type { Constraint, Range } from './syntax.ts';
 
 export const unconstrained: Constraint = {};
 
-/** Both hold: one after the other, or `^`. Being extensible is not inherited (X.680 50.8). */
+/** Both hold: one after the other, or `^`. Being extensible is not inherited from the first (X.680 50.8). */
 export function intersect(first: Constraint, second: Constraint): Constraint {
+  if (Object.keys(second).length === 0) return first;
   return withoutUndefined({
     range: narrower(first.range, second.range),
     size: narrower(first.size, second.size),

@@ -9,8 +9,9 @@ export function emitSchema(type: TypeSyntax): string {
     case 'NULL':
       return type.kind;
     case 'OBJECT IDENTIFIER':
+      return 'OBJECT_IDENTIFIER';
     case 'OPEN TYPE':
-      return type.kind.replace(' ', '_');
+      return call('openType', type.contents && lazily(type.contents));
     case 'REFERENCE':
       return typeName(type.name);
     case 'ENUMERATED':

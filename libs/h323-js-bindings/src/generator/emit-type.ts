@@ -1,7 +1,7 @@
 /** The TypeScript type of an ASN.1 type. */
 import { bracket, indent } from './layout.ts';
 import { propertyName, typeName } from './names.ts';
-import type { AdditionSyntax, ComponentSyntax, ConstrainedSyntax, Range, TypeSyntax } from './syntax.ts';
+import type { AdditionSyntax, ComponentSyntax, ConstrainedSyntax, Constraint, Range, TypeSyntax } from './syntax.ts';
 
 /** The declaration of a named type: an interface where TypeScript has one for it. */
 export function emitDeclaration(name: string, type: TypeSyntax): string {
@@ -34,7 +34,7 @@ function emitType(type: TypeSyntax): string {
     case 'SEQUENCE':
       return bracket('{ ', properties(type), ' }', ';');
     case 'CHOICE':
-      return bracket('', alternatives(type), '', ' |').replace(/ \|\n$/, '');
+      return inlineUnion(alternatives(type));
     case 'REFERENCE':
       return typeName(type.name);
     case 'OPEN TYPE':
@@ -42,6 +42,11 @@ function emitType(type: TypeSyntax): string {
     default:
       return emitConstrained(type);
   }
+}
+
+function inlineUnion(all: readonly string[]): string {
+  const flat = all.join(' | ');
+  return flat.length < 100 && !flat.includes('\n') ? flat : all.map(line => `\n${indent(`| ${line}`)}`).join('');
 }
 
 function arrayElement(type: TypeSyntax): string {
@@ -52,15 +57,15 @@ function arrayElement(type: TypeSyntax): string {
 function emitConstrained({ kind, constraint }: ConstrainedSyntax): string {
   const { range, size, alphabet } = constraint;
   const from = alphabet === undefined ? '' : `FROM (${JSON.stringify(alphabet)})`;
-  if (kind === 'INTEGER') return integerType(range) + remark(bounds('', range));
+  if (kind === 'INTEGER') return integerType(constraint) + remark(bounds('', range) + (constraint.extensible ? ', ...' : ''));
   if (kind === 'OCTET STRING') return `Uint8Array${remark(bounds('SIZE', size))}`;
   if (kind === 'BIT STRING') return `BitString${remark(bounds('SIZE', size))}`;
   return `string${remark(kind, bounds('SIZE', size), from)}`;
 }
 
-/** What has no upper bound may be too large for a number. */
-function integerType(range: Range | undefined): string {
-  return range?.min === undefined || range.max === undefined ? 'number | bigint' : 'number';
+/** What has no bounds may be too large for a number. */
+function integerType({ range, extensible }: Constraint): string {
+  return range?.min === undefined || range.max === undefined || extensible ? 'number | bigint' : 'number';
 }
 
 function bounds(word: string, range: Range | undefined): string {

@@ -23,6 +23,8 @@ function compute(definition: Definition): number {
       return 1 + ((definition.size?.min ?? 0) > 0 ? of(definition.element) : 0);
     case 'CHOICE':
       return 1 + Math.min(...[...definition.root, ...(definition.additions ?? [])].map(([, type]) => of(type)));
+    case 'OPEN TYPE':
+      return definition.contents ? 1 + of(definition.contents) : 0;
     default:
       return 0;
   }

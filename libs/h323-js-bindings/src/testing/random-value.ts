@@ -9,6 +9,7 @@ import type {
   SequenceOfDefinition,
   Size,
 } from '../asn1/type.ts';
+import { encode } from '../per/encode.ts';
 import { minimalDepth } from './minimal-depth.ts';
 import type { Random } from './random.ts';
 
@@ -63,7 +64,7 @@ class Generator {
       case 'OCTET STRING':
         return this.#random.bytes(this.#length(definition.size));
       case 'OPEN TYPE':
-        return this.#random.bytes(this.#length({ min: 1 }));
+        return this.#openType(definition.contents);
       case 'OBJECT IDENTIFIER':
         return this.#objectIdentifier();
       case 'CHARACTER STRING':
@@ -93,6 +94,11 @@ class Generator {
     const unused = bytes.length * 8 - length;
     if (bytes.length > 0) bytes[bytes.length - 1] = ((bytes.at(-1) as number) >> unused) << unused;
     return { bytes, length };
+  }
+
+  #openType(contents: Reference | undefined): Uint8Array {
+    if (!contents) return this.#random.bytes(this.#length({ min: 1 }));
+    return encode(typeof contents === 'function' ? contents() : contents, this.value(contents));
   }
 
   #objectIdentifier(): string {
@@ -147,6 +153,7 @@ class Generator {
   }
 }
 
+/** How deep the smallest value is. */
 function depthOf(reference: Reference): number {
   return minimalDepth(typeof reference === 'function' ? reference() : reference);
 }
