@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { LocalMeetingDirectory } from '@opencvi/meeting-local/api';
 import type { Clock, DataFolder, HttpRoute, Logger, MediaEngine, PublicAddress } from '@opencvi/plugin-api';
+import { Calendars } from './calendar/calendars.ts';
 import { GraphCalls } from './calls/graph-calls.ts';
 import { Rosters } from './calls/rosters.ts';
 import type { Config } from './config.ts';
@@ -14,9 +15,11 @@ import { entraRoutes } from './entra/entra-routes.ts';
 import { SigningKeys } from './entra/signing-keys.ts';
 import { Tokens } from './entra/tokens.ts';
 import { Faults } from './faults/faults.ts';
+import { calendarRoutes } from './graph/calendar-routes.ts';
 import { callRoutes } from './graph/call-routes.ts';
 import { meetingRoutes } from './graph/meeting-routes.ts';
 import { qualityRoutes } from './graph/quality-routes.ts';
+import { subscriptionRoutes } from './graph/subscription-routes.ts';
 import { ScaledClock } from './kit/scaled-clock.ts';
 import { botRoutes } from './media-bot/bot-routes.ts';
 import { MediaBot } from './media-bot/media-bot.ts';
@@ -26,6 +29,7 @@ import { graphMetadata } from './metadata/graph-metadata.ts';
 import { callbackKeyRoutes } from './notify/callback-key-routes.ts';
 import { NotificationLog } from './notify/notification-log.ts';
 import { QualityReports } from './quality/quality-reports.ts';
+import { SubscriptionStore } from './subscriptions/subscription-store.ts';
 
 /** What the simulator is made from. */
 export interface SimulatorParts {
@@ -46,6 +50,8 @@ export class Simulator {
   readonly callbackKeys: SigningKeys;
   readonly scaled: ScaledClock;
   readonly interop: TenantInterop;
+  readonly calendars: Calendars;
+  readonly subscriptions: SubscriptionStore;
   readonly scheduler: Scheduler;
   readonly calls: GraphCalls;
   readonly bot: MediaBot;
@@ -66,7 +72,11 @@ export class Simulator {
     this.reports = new QualityReports(clock);
     this.tokens = new Tokens({ keys: this.keys, directory: this.directory, clock, lifetime: config.tokenLifetime, url: this.url });
     this.interop = new TenantInterop(this.directory, config.provisioningFile);
-    this.scheduler = new Scheduler({ directory: this.directory, interop: this.interop, local: meetings, clock });
+    this.calendars = new Calendars(this.directory, clock);
+    const { timeout, trustAnyCertificate } = config.notifications;
+    this.subscriptions = new SubscriptionStore({ calendars: this.calendars, clock, log, timeout, trustAnyCertificate });
+    const { directory, interop, calendars } = this;
+    this.scheduler = new Scheduler({ directory, interop, calendars, local: meetings, clock });
     const rosters = new Rosters();
     const { maxSessions } = config.mediaBot;
     const { mediaLossTimeout } = config;
@@ -117,6 +127,8 @@ export class Simulator {
       // Before the calls: `logTeleconferenceDeviceQuality` stands where a call's id does
       ...qualityRoutes({ ...graph, reports: this.reports, csdl: graphMetadata }),
       ...callRoutes({ ...graph, calls: this.calls }),
+      ...calendarRoutes({ ...graph, directory, calendars: this.calendars }),
+      ...subscriptionRoutes({ ...graph, directory, subscriptions: this.subscriptions, clock }),
       ...pageRoutes(),
       ...controlRoutes(this),
       ...botRoutes({ bot: this.bot, faults, token: this.botToken }),
@@ -132,6 +144,7 @@ export class Simulator {
 
   async stop(): Promise<void> {
     this.calls.close();
+    this.subscriptions.close();
     await this.bot.close();
   }
 }

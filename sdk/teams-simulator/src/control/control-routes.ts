@@ -2,6 +2,7 @@ import type { HttpRoute } from '@opencvi/plugin-api';
 import { z } from 'zod';
 import { faultRequest } from '../faults/faults.ts';
 import type { Simulator } from '../simulator.ts';
+import { calendarControl } from './calendar-control.ts';
 import { callControl } from './call-control.ts';
 import { controlRoute, done } from './control-route.ts';
 import { directoryControl } from './directory-control.ts';
@@ -75,6 +76,7 @@ export function controlRoutes(simulator: Simulator): readonly HttpRoute[] {
     }),
     ...meetingControl(simulator.scheduler),
     ...callControl(simulator.calls),
+    ...calendarControl(simulator.calendars, simulator.subscriptions),
     ...directoryControl(simulator.directory, simulator.interop),
   ];
 }

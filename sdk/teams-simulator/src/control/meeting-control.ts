@@ -10,6 +10,9 @@ import { meetingView } from './views.ts';
 const keyParams = z.object({ key: z.string().max(64) });
 const participantParams = keyParams.extend({ participant: z.string().max(64) });
 const changes = z.strictObject({
+  subject: z.string().min(1).max(120).optional(),
+  start: z.iso.datetime({ offset: true }).optional(),
+  end: z.iso.datetime({ offset: true }).optional(),
   lobby: z.enum(lobbyScopes).optional(),
   presenters: z.enum(presenterScopes).optional(),
   expired: z.boolean().optional(),
@@ -63,12 +66,12 @@ export function meetingControl(scheduler: Scheduler): readonly HttpRoute[] {
     controlRoute({
       method: 'PATCH',
       path: '/meetings/{key}',
-      summary: 'Changes who waits, who presents, or whether lookups find it',
+      summary: 'Changes subject, times, who waits, who presents, or whether lookups find it',
       params: keyParams,
       body: changes,
       handle: ({ params, body }) => {
         const meeting = meetingOf(params.key);
-        Object.assign(meeting, body);
+        scheduler.change(meeting, changesOf(body));
         return meetingView(meeting);
       },
     }),
@@ -104,4 +107,10 @@ export function meetingControl(scheduler: Scheduler): readonly HttpRoute[] {
       }),
     ),
   ];
+}
+
+/** What was named, and nothing else. */
+function changesOf({ start, end, ...rest }: z.output<typeof changes>): Parameters<Scheduler['change']>[1] {
+  const named = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  return { ...named, ...(start !== undefined && { start: new Date(start) }), ...(end !== undefined && { end: new Date(end) }) };
 }

@@ -9,6 +9,16 @@ export const userSettings = z.strictObject({
   upn: z.string().describe('User principal name: alice@contoso.example'),
   displayName: z.string(),
   groups: z.array(z.string()).default([]).describe('Groups whose policy may apply'),
+  calendarProcessing: z
+    .strictObject({
+      deleteComments: z
+        .boolean()
+        .default(false)
+        .describe('Takes the body out of invitations, as Exchange does for rooms unless told otherwise'),
+      addOrganizerToSubject: z.boolean().default(false),
+    })
+    .prefault({})
+    .describe('Set-CalendarProcessing, for room mailboxes'),
   language: z.string().default('en-US').describe('Language of the invitations this user writes'),
 });
 

@@ -30,6 +30,7 @@ const defaultCodes: Readonly<Record<number, string>> = {
   401: 'InvalidAuthenticationToken',
   403: 'Forbidden',
   404: 'NotFound',
+  410: 'SyncStateNotFound',
   429: 'TooManyRequests',
   500: 'InternalServerError',
   502: 'BadGateway',

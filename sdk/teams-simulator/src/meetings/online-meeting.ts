@@ -9,10 +9,10 @@ export interface OnlineMeeting {
   readonly id: string;
   readonly tenant: Tenant;
   readonly organizer: User;
-  readonly subject: string;
+  subject: string;
   readonly created: Date;
-  readonly start: Date;
-  readonly end: Date;
+  start: Date;
+  end: Date;
   readonly threadId: string;
   readonly messageId: string;
   /** `https://teams.microsoft.com/l/meetup-join/...` */

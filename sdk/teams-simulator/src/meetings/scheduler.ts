@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { LocalMeetingDirectory } from '@opencvi/meeting-local/api';
 import { type Clock, HttpError } from '@opencvi/plugin-api';
+import type { Calendars } from '../calendar/calendars.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Tenant, User } from '../directory/settings.ts';
 import type { TenantInterop } from '../directory/tenant-interop.ts';
@@ -16,6 +17,7 @@ export interface SchedulerOptions {
   readonly directory: Directory;
   readonly local: LocalMeetingDirectory;
   readonly interop: TenantInterop;
+  readonly calendars: Calendars;
   readonly clock: Clock;
 }
 
@@ -91,7 +93,17 @@ export class Scheduler {
       local: this.#host(settings, videoId),
     };
     this.#meetings.set(meeting.id, meeting);
+    this.#options.calendars.write(meeting);
     return meeting;
+  }
+
+  /** Changes a meeting; calendars follow. */
+  change(
+    meeting: OnlineMeeting,
+    changes: Partial<Pick<OnlineMeeting, 'subject' | 'start' | 'end' | 'lobby' | 'presenters' | 'expired'>>,
+  ): void {
+    Object.assign(meeting, changes);
+    this.#options.calendars.write(meeting);
   }
 
   /** Ends a meeting for everybody and forgets it. */
@@ -99,6 +111,7 @@ export class Scheduler {
     const meeting = this.#meetings.get(id);
     if (meeting === undefined) return false;
     this.#meetings.delete(id);
+    this.#options.calendars.erase(meeting);
     this.#options.local.delete(meeting.local.id);
     return true;
   }
