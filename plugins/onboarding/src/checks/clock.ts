@@ -1,0 +1,63 @@
+import type { CustomerIdentities } from '@opencvi/meeting-teams/api';
+import type { Clock } from '@opencvi/plugin-api';
+import type { DoctorCheck } from '../api.ts';
+import type { httpAsk } from '../probes/http-ask.ts';
+import { failure, ok, skipped, warning, wordsOf } from './findings.ts';
+
+/** What the check is made with. */
+export interface ClockParts {
+  readonly identities: Pick<CustomerIdentities, 'of'>;
+  readonly ask: typeof httpAsk;
+  readonly clock: Clock;
+  readonly timeout: number;
+}
+
+/** Entra and its tokens allow five minutes; logs of two machines can be compared within one. */
+const tolerated = { warning: 60, failure: 300 };
+
+/** This machine's clock against that of Entra. */
+export function clockCheck({ identities, ask, clock, timeout }: ClockParts): DoctorCheck {
+  return {
+    id: 'clock',
+    order: 60,
+    title: 'Clock',
+    run: async ({ tenant, signal }) => {
+      const cloud = identities.of(tenant)?.cloud;
+      if (!cloud) return [skipped('without a Microsoft tenant there is no clock to compare with')];
+      const { host } = new URL(cloud.login);
+      try {
+        const began = clock.now();
+        const { headers } = await ask({
+          method: 'HEAD',
+          url: cloud.login,
+          timeout,
+          signal,
+          ...(cloud.ca !== undefined && { ca: cloud.ca }),
+        });
+        // Half of the way there and back is a good guess of when the date was written
+        const here = (began + clock.now()) / 2;
+        return [compare(Date.parse(String(headers.date)), here, host)];
+      } catch (error) {
+        signal.throwIfAborted();
+        return [
+          failure(
+            `${host} cannot be reached: ${wordsOf(error)}`,
+            `let this machine reach ${host} and ${new URL(cloud.graph).host} on TCP 443`,
+          ),
+        ];
+      }
+    },
+  };
+}
+
+/** Pure: how far apart two clocks are. */
+export function compare(there: number, here: number, host: string) {
+  if (Number.isNaN(there)) return skipped(`${host} does not tell the time`);
+  // The header has whole seconds
+  const seconds = Math.round((here - there) / 1000);
+  const apart = `the clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'} that of ${host}`;
+  const remedy = 'keep the clock by NTP (chrony or systemd-timesyncd)';
+  if (Math.abs(seconds) >= tolerated.failure) return failure(`${apart}: tokens are refused`, remedy);
+  if (Math.abs(seconds) >= tolerated.warning) return warning(apart, remedy);
+  return ok(`the clock agrees with that of ${host}`);
+}

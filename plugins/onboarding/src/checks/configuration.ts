@@ -1,0 +1,46 @@
+import type { CustomerIdentities } from '@opencvi/meeting-teams/api';
+import type { DoctorCheck, Finding } from '../api.ts';
+import { failure, ok, wordsOf } from './findings.ts';
+
+/** What the check is made with. */
+export interface ConfigurationParts {
+  readonly identities: Pick<CustomerIdentities, 'of' | 'callbackUrl'>;
+}
+
+/** What the configuration says of the tenant, before anything is tried. */
+export function configurationCheck({ identities }: ConfigurationParts): DoctorCheck {
+  return {
+    id: 'configuration',
+    order: 0,
+    title: 'Configuration',
+    run: async ({ tenant, dialling }) => [
+      dialling
+        ? ok(`rooms dial ${dialling.tenantKey} (${dialling.partner.title})`)
+        : failure(`tenant ${tenant.name} has no address to dial`, `set tenantKey of tenant ${tenant.name}, such as 'teams@vc.example.com'`),
+      microsoft(() => identities.of(tenant)?.tenantId, tenant.name),
+      callbacks(identities.callbackUrl()),
+    ],
+  };
+}
+
+function microsoft(read: () => string | undefined, name: string): Finding {
+  try {
+    const tenantId = read();
+    if (tenantId !== undefined) return ok(`the Microsoft tenant is ${tenantId}`);
+    return failure(
+      `tenant ${name} has no Microsoft tenant`,
+      `set microsoft.tenantId of tenant ${name}; the page after consent shows it, and so does the Entra admin center`,
+    );
+  } catch (error) {
+    return failure(wordsOf(error), 'complete the settings of meeting-teams');
+  }
+}
+
+function callbacks(url: string): Finding {
+  return url.startsWith('https:')
+    ? ok(`Microsoft Teams calls back to ${url}`)
+    : failure(
+        `Microsoft Teams cannot call back to ${url}: it calls https only`,
+        'set http.publicUrl to an https address that the internet reaches',
+      );
+}

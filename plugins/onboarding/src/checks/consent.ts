@@ -1,0 +1,67 @@
+import type { CustomerIdentities, CustomerIdentity } from '@opencvi/meeting-teams/api';
+import { CallError, type EndReason, type PublicAddress } from '@opencvi/plugin-api';
+import type { DoctorCheck, Finding } from '../api.ts';
+import { grantsOf } from '../consent/app-roles.ts';
+import { consentStart } from '../consent/consent-link.ts';
+import { failure, ok, skipped, wordsOf } from './findings.ts';
+
+/** What the check is made with. */
+export interface ConsentParts {
+  readonly identities: Pick<CustomerIdentities, 'of'>;
+  readonly address: PublicAddress;
+}
+
+/** A token of the customer's tenant, and the roles in it. */
+export function consentCheck({ identities, address }: ConsentParts): DoctorCheck {
+  return {
+    id: 'consent',
+    order: 70,
+    title: 'Consent',
+    run: async ({ tenant, signal }) => {
+      const identity = safely(() => identities.of(tenant));
+      if (!identity) return [skipped('no Microsoft tenant that could have consented')];
+      const link = consentStart(address.url, tenant.name);
+      try {
+        const { roles = [] } = await identity.freshClaims(signal);
+        return [ok(`Entra issues tokens for ${identity.tenantId}`), ...rolesFindings(roles, link)];
+      } catch (error) {
+        signal.throwIfAborted();
+        return [failure(wordsOf(error), error instanceof CallError ? remedyOf(error.reason, link) : 'see the log of the gateway')];
+      }
+    },
+  };
+}
+
+function rolesFindings(roles: readonly string[], link: string): Finding[] {
+  return grantsOf(roles).map(({ role: { name, purpose }, granted }) =>
+    granted
+      ? ok(`${name} is granted: ${purpose}`)
+      : failure(
+          `${name} is not granted: ${purpose}`,
+          `add it to the application's registration (Microsoft Graph, application permissions) if it is not there, then let an administrator consent again: ${link}`,
+        ),
+  );
+}
+
+/** Pure: what to do when Entra gives no token. */
+export function remedyOf({ code }: EndReason, link: string): string {
+  switch (code) {
+    case 'not-consented':
+      return `let an administrator of the tenant consent: ${link}`;
+    case 'unauthorized':
+      return "renew the application's secret or certificate, and look at tenant id and cloud";
+    case 'throttled':
+      return 'wait a few minutes';
+    default:
+      return 'let this machine reach Entra on TCP 443; the finding on the clock says whether it does';
+  }
+}
+
+function safely(read: () => CustomerIdentity | undefined): CustomerIdentity | undefined {
+  try {
+    return read();
+  } catch {
+    // The check of the configuration says why
+    return undefined;
+  }
+}

@@ -1,0 +1,42 @@
+import { type CustomerIdentities, contractVersion } from '@opencvi/meeting-teams/api';
+import type { DoctorCheck, Finding } from '../api.ts';
+import { failure, ok, warning, wordsOf } from './findings.ts';
+
+type Bot = CustomerIdentities['bots'][number];
+
+/** What the check is made with. */
+export interface MediaBotParts {
+  readonly identities: Pick<CustomerIdentities, 'bots'>;
+}
+
+/** Media bots: there, of the right version, with room for calls. */
+export function mediaBotCheck({ identities }: MediaBotParts): DoctorCheck {
+  return {
+    id: 'media-bot',
+    order: 90,
+    title: 'Media bot',
+    run: async ({ signal }) => {
+      const { bots } = identities;
+      if (bots.length === 0) return [failure('no media bot is configured: no room can join', 'set media.bots of meeting-teams')];
+      return Promise.all(bots.map(bot => look(bot, signal)));
+    },
+  };
+}
+
+async function look(bot: Bot, signal: AbortSignal): Promise<Finding> {
+  try {
+    const { contract, ready, sessions, maximum } = await bot.health(signal);
+    if (contract !== contractVersion) {
+      return failure(
+        `${bot.name} speaks version ${contract} of the contract, the gateway ${contractVersion}`,
+        contract < contractVersion ? 'update the media bot' : 'update the gateway',
+      );
+    }
+    const load = sessions === undefined ? '' : `, ${sessions}${maximum === undefined ? '' : ` of ${maximum}`} sessions`;
+    if (!ready) return warning(`${bot.name} takes no sessions${load}`, 'it is draining, full or starting: look at its log, or add another');
+    return ok(`${bot.name} is ready (contract version ${contract}${load})`);
+  } catch (error) {
+    signal.throwIfAborted();
+    return failure(wordsOf(error), `is it running, is its token right, and does the firewall let this machine reach ${bot.name}?`);
+  }
+}

@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { CliCommand, CliInvocation, DataFolder, Tenants } from '@opencvi/plugin-api';
+import type { OnboardingConfig } from '../config.ts';
+import { remoteTestJoin } from '../join/remote-test-join.ts';
+import { tenantNamed } from '../tenant-named.ts';
+import { type ExaminationParts, examine } from './examination.ts';
+import { reportLines, totalsOf } from './report.ts';
+
+/** What the command works with. */
+export interface DoctorParts extends Omit<ExaminationParts, 'config'> {
+  readonly config: OnboardingConfig;
+  readonly tenants: Tenants;
+  readonly data: DataFolder;
+}
+
+/** `opencvi doctor --tenant X`: walks through everything a tenant needs. */
+export function doctorCommand(parts: DoctorParts): CliCommand {
+  return {
+    id: 'doctor',
+    usage: 'doctor',
+    summary: 'walk through everything that a tenant needs, and say what to do about each finding; exits with 1 when something fails',
+    options: [
+      { flags: '--tenant <name>', summary: 'the tenant, by its name in the configuration; not needed when there is one' },
+      { flags: '--conference <id>', summary: 'look this conference id up' },
+      { flags: '--join', summary: 'join that meeting through the running gateway, and leave at once' },
+      { flags: '--trusted', summary: 'join as a trusted room and not as a guest' },
+      { flags: '--url <url>', summary: "the running gateway's web address, when it is not the configuration's" },
+      { flags: '--only <checks>', summary: 'only these checks, commas between them' },
+      { flags: '--strict', summary: 'exit with 1 on warnings too' },
+      { flags: '--json', summary: 'print JSON' },
+    ],
+    run: invocation => run(parts, invocation),
+  };
+}
+
+async function run(parts: DoctorParts, { options, print, signal }: CliInvocation): Promise<number> {
+  const tenant = chosenTenant(parts.tenants, text(options.tenant));
+  const only = text(options.only)
+    ?.split(',')
+    .map(id => id.trim());
+  const gateway = { url: text(options.url) ?? parts.address.url };
+  const trust = options.trusted ? 'trusted' : 'guest';
+  const examined = await examine(
+    {
+      tenant,
+      conferenceId: text(options.conference)?.replace(/\s/g, ''),
+      only,
+      signal,
+      tryJoin: options.join
+        ? async (conferenceId, during) =>
+            remoteTestJoin({ ...gateway, ...credentials(parts) }, tenant.name, { conferenceId, trust, signal: during })
+        : undefined,
+    },
+    parts,
+  );
+  const totals = totalsOf(examined);
+  if (options.json) print(JSON.stringify({ tenant: tenant.name, totals, checks: examined }, null, 2));
+  else for (const line of reportLines(tenant.name, examined)) print(line);
+  return totals.failure > 0 || (options.strict === true && totals.warning > 0) ? 1 : 0;
+}
+
+/** The admin token, and the certificate that a gateway makes for itself. */
+function credentials({ config, data }: DoctorParts): { token: string; ca?: string } {
+  const file = data.path('admin-token');
+  if (!config.adminToken && !existsSync(file)) {
+    throw new Error(`there is no admin token in ${file}: start the gateway once, or set adminToken of onboarding`);
+  }
+  const token = config.adminToken?.reveal() ?? readFileSync(file, 'utf8').trim();
+  const ca = data.path('http', 'tls-cert.pem');
+  return { token, ...(existsSync(ca) && { ca }) };
+}
+
+function chosenTenant(tenants: Tenants, name: string | undefined) {
+  const all = tenants.all();
+  const names = all.map(tenant => tenant.name).join(', ');
+  if (name === undefined) {
+    const [only, ...others] = all;
+    if (only && others.length === 0) return only;
+    throw new Error(`say which tenant with --tenant: ${names}`);
+  }
+  const found = tenantNamed(tenants, name);
+  if (!found) throw new Error(`there is no tenant ${name}; the configuration has ${names}`);
+  return found;
+}
+
+function text(value: string | boolean | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
