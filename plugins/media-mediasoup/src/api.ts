@@ -47,8 +47,13 @@ export interface MediaRoom extends Listenable<MediaRoomEvents> {
 export interface RoomSystemSeat {
   /** A muted participant is not heard by the others. */
   setMuted(muted: boolean): void;
+  /** Chooses whose video it sees; who speaks, unless told. */
+  watch(wish: VideoWish): void;
   close(): Promise<void>;
 }
+
+/** Whose video is wanted: who speaks, a participant whether or not they send any, or nobody's. */
+export type VideoWish = 'speaker' | 'nobody' | { readonly participant: string };
 
 /** A browser in a room, driven by mediasoup-client. */
 export interface BrowserSeat {

@@ -1,3 +1,4 @@
+import type { VideoWish } from '@opencvi/media-mediasoup/api';
 import { type CallLeg, type Listenable, type MediaRole, type Participant, service } from '@opencvi/plugin-api';
 import type { LobbyPolicy } from './config.ts';
 
@@ -65,7 +66,7 @@ export interface LocalMeeting extends Listenable<LocalMeetingEvents> {
    * A leg for a room: it enters when it is answered with the meeting endpoint of a media session, and waits in the lobby where the meeting
    * says so. Whoever answers it bridges the session once the leg is connected.
    */
-  seat(room: LocalRoom): CallLeg;
+  seat(room: LocalRoom): LocalRoomLeg;
   /** From the lobby into the meeting. False when nobody of this id waits. */
   admit(participant: string): boolean;
   /** Turns one away who waits. */
@@ -77,6 +78,12 @@ export interface LocalMeeting extends Listenable<LocalMeetingEvents> {
   setPresenting(participant: string, presenting: boolean): void;
   /** Ends it for everybody; it can be joined again. */
   end(): void;
+}
+
+/** A room's leg into a meeting. */
+export interface LocalRoomLeg extends CallLeg {
+  /** Chooses whose video the room sees, now and when it is admitted; who speaks, unless told. */
+  watch(wish: VideoWish): void;
 }
 
 /** A room that is to be seated. */

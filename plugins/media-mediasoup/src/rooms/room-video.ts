@@ -1,4 +1,5 @@
 import type { Clock } from '@opencvi/plugin-api';
+import type { VideoWish } from '../api.ts';
 import type { MediaPacket } from '../endpoint/media-packet.ts';
 import type { RtpEndpoint } from '../endpoint/rtp-endpoint.ts';
 import { chooseVideo } from './choose-video.ts';
@@ -29,6 +30,8 @@ export class RoomVideo {
   readonly #viewersChanged: () => void;
   readonly #senders = new Map<string, VideoSender>();
   readonly #viewers = new Map<string, Viewer>();
+  /** Kept apart from the viewers, which come and go while their seat stays. */
+  readonly #wishes = new Map<string, VideoWish>();
   readonly #askedAt = new Map<string, number>();
   #speaker: string | undefined;
 
@@ -52,6 +55,13 @@ export class RoomVideo {
     this.#viewers.delete(participant);
     this.#choose();
     this.#viewersChanged();
+  }
+
+  /** States whose video a viewer wants, now or once it is there; `undefined` forgets. */
+  setWish(participant: string, wish: VideoWish | undefined): void {
+    if (wish === undefined) this.#wishes.delete(participant);
+    else this.#wishes.set(participant, wish);
+    this.#choose();
   }
 
   addSender(participant: string, sender: VideoSender): void {
@@ -94,7 +104,13 @@ export class RoomVideo {
   #choose(): void {
     const senders = [...this.#senders.keys()];
     for (const [viewer, state] of this.#viewers) {
-      const chosen = chooseVideo({ viewer, senders, speaker: this.#speaker, watching: state.watching });
+      const chosen = chooseVideo({
+        viewer,
+        senders,
+        speaker: this.#speaker,
+        watching: state.watching,
+        wish: this.#wishes.get(viewer) ?? 'speaker',
+      });
       const sender = chosen === undefined ? undefined : this.#senders.get(chosen);
       if (chosen === state.watching && sender?.source === state.source) continue;
       state.before = state.watching;

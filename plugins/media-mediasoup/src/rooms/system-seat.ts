@@ -1,5 +1,5 @@
 import type { MediaRole } from '@opencvi/plugin-api';
-import type { RoomSystemSeat } from '../api.ts';
+import type { RoomSystemSeat, VideoWish } from '../api.ts';
 import type { MediaPacket, MediaPeer } from '../endpoint/media-packet.ts';
 import type { RtpEndpoint } from '../endpoint/rtp-endpoint.ts';
 import type { Seat, Seating } from '../seating.ts';
@@ -33,6 +33,10 @@ export class SystemSeat implements RoomSystemSeat, Seat {
     this.#options.parts.audio.setMuted(this.#options.participant, muted);
   }
 
+  watch(wish: VideoWish): void {
+    this.#options.parts.video.setWish(this.#options.participant, wish);
+  }
+
   occupy(device: RtpEndpoint): () => void {
     this.#presence?.leave();
     const presence = new Presence(this.#options, device);
@@ -45,6 +49,7 @@ export class SystemSeat implements RoomSystemSeat, Seat {
     this.#closed = true;
     this.#options.seating.take(undefined);
     this.#presence?.leave();
+    this.#options.parts.video.setWish(this.#options.participant, undefined);
     this.#options.onClose();
   }
 }

@@ -1,4 +1,4 @@
-import type { RoomSystemSeat } from '@opencvi/media-mediasoup/api';
+import type { RoomSystemSeat, VideoWish } from '@opencvi/media-mediasoup/api';
 import {
   type Address,
   CallError,
@@ -12,6 +12,7 @@ import {
   type MediaEndpoint,
   type RemoteParty,
 } from '@opencvi/plugin-api';
+import type { LocalRoomLeg } from '../api.ts';
 import { type AttendeePort, isMuted, type Newcomer } from '../meeting/attendee.ts';
 import type { HostedMeeting } from '../meeting/meetings.ts';
 
@@ -26,7 +27,7 @@ export interface LocalMeetingLegOptions {
 }
 
 /** A room system's leg into a meeting of the gateway: it enters when it is answered, and waits in the lobby where the meeting says so. */
-export class LocalMeetingLeg implements CallLeg {
+export class LocalMeetingLeg implements LocalRoomLeg {
   readonly id: string;
   readonly protocol = 'local';
   readonly remote: RemoteParty;
@@ -35,6 +36,7 @@ export class LocalMeetingLeg implements CallLeg {
   readonly #events = new Emitter<LegEvents>();
   #state: LegState = 'ringing';
   #waited = false;
+  #wish: VideoWish | undefined;
   #endpoint: MediaEndpoint | undefined;
   #seating: Promise<RoomSystemSeat> | undefined;
   #closing: Promise<void> | undefined;
@@ -97,6 +99,11 @@ export class LocalMeetingLeg implements CallLeg {
     this.#options.hosted.meeting.muteSelf(this.#options.room.id, muted);
   }
 
+  watch(wish: VideoWish): void {
+    this.#wish = wish;
+    void this.#seating?.then(seat => seat.watch(wish)).catch(() => {});
+  }
+
   readonly #port: AttendeePort = {
     admitted: () => void this.#takeSeat().catch(error => this.#fail(error)),
     dismissed: reason => this.#dismissed(reason),
@@ -113,6 +120,7 @@ export class LocalMeetingLeg implements CallLeg {
     if (this.#isEnded()) throw cancelled();
     const attendee = this.#options.hosted.meeting.find(this.#options.room.id);
     if (attendee !== undefined && isMuted(attendee)) seat.setMuted(true);
+    if (this.#wish !== undefined) seat.watch(this.#wish);
     this.#become('connected');
     this.#tellRoster();
   }

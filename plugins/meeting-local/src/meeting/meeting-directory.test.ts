@@ -72,3 +72,15 @@ test('who speaks and what is sent, over the rooms that a meeting has', async () 
   expect(streams).toEqual([1]);
   expect(meeting.participants[0]?.presenting).toBe(true);
 });
+
+test('whose picture a room wants is asked of its seat, once it has one', async () => {
+  const guest = meeting.seat({ id: 'b', name: 'Room 4', standing: 'guest' });
+  guest.watch('nobody');
+  await guest.answer(fakeEndpoint, signal);
+  meeting.admit('b');
+  await new Promise(resolve => setImmediate(resolve));
+  expect(rig.rooms.room.seats.get('b')?.wish).toBe('nobody');
+  guest.watch({ participant: 'a' });
+  await new Promise(resolve => setImmediate(resolve));
+  expect(rig.rooms.room.seats.get('b')?.wish).toEqual({ participant: 'a' });
+});

@@ -1,4 +1,4 @@
-import type { CallLeg, Listener, Logger, PublicAddress } from '@opencvi/plugin-api';
+import type { Listener, Logger, PublicAddress } from '@opencvi/plugin-api';
 import type {
   LocalMeeting,
   LocalMeetingDirectory,
@@ -6,6 +6,7 @@ import type {
   LocalMeetingSettings,
   LocalParticipant,
   LocalRoom,
+  LocalRoomLeg,
   LocalStream,
 } from '../api.ts';
 import { LocalMeetingLeg } from '../leg/local-meeting-leg.ts';
@@ -84,7 +85,7 @@ class HostedLocalMeeting implements LocalMeeting {
     return media.events.on(event as 'speaker', listener as Listener<[string | undefined]>);
   }
 
-  seat({ lobbyTimeout = this.#options.lobbyTimeout, ...room }: LocalRoom): CallLeg {
+  seat({ lobbyTimeout = this.#options.lobbyTimeout, ...room }: LocalRoom): LocalRoomLeg {
     const { meetings, log } = this.#options;
     return new LocalMeetingLeg({
       hosted: this.#hosted,

@@ -8,6 +8,7 @@ import type {
   MediaRooms,
   RoomStream,
   RoomSystemSeat,
+  VideoWish,
 } from '@opencvi/media-mediasoup/api';
 import { Emitter, type Listener } from '@opencvi/plugin-api';
 
@@ -97,6 +98,7 @@ export class FakeRoom implements MediaRoom {
 export class FakeSeat implements RoomSystemSeat, BrowserSeat {
   muted = false;
   closed = false;
+  wish: VideoWish | undefined;
   readonly calls: string[] = [];
   #count = 0;
 
@@ -140,6 +142,10 @@ export class FakeSeat implements RoomSystemSeat, BrowserSeat {
 
   setMuted(muted: boolean): void {
     this.muted = muted;
+  }
+
+  watch(wish: VideoWish): void {
+    this.wish = wish;
   }
 
   async close(): Promise<void> {
