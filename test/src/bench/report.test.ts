@@ -35,6 +35,6 @@ test('a row that was not measured misses its target', () => {
 
 test('the table tells discarded and noisy rounds', () => {
   const text = table([row, { ...row, name: 'other', rounds: { used: 2, discarded: 0, noisy: true } }]);
-  expect(text.split('\n')[1]).toMatch(/^sip: call +123 µs +61.7 Kamailio +2 +≤ 8 +met +4, 1 noisy ones discarded$/);
+  expect(text.split('\n')[1]).toMatch(/^sip: call +123 µs +61.7 Kamailio +2 +≤ 8 +met +4, 1 noisy discarded$/);
   expect(text.split('\n')[2]).toMatch(/2 \(noisy\)$/);
 });

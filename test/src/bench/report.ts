@@ -26,7 +26,7 @@ function cells(row: Row): string[] {
     peer ? short(peer.ratio) : '',
     target ? `≤ ${target.most}${target.of === 'value' ? ` ${unit}` : ''}` : '',
     verdict,
-    `${rounds.used}${rounds.discarded > 0 ? `, ${rounds.discarded} noisy ones discarded` : ''}${rounds.noisy ? ' (noisy)' : ''}`,
+    `${rounds.used}${rounds.discarded > 0 ? `, ${rounds.discarded} noisy discarded` : ''}${rounds.noisy ? ' (noisy)' : ''}`,
   ];
 }
 
