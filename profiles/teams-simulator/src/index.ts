@@ -10,7 +10,7 @@ export const teamsSimulatorProfile = defineProfile({
   description: 'Microsoft Teams, simulated on this machine: run it with "opencvi simulate teams"',
   settings: { http: { port: 8443, tls: 'self-signed', bodyLimit: 1_048_576 }, data: './data-teams' },
   plugins: [
-    mediaMediasoup.with({ portMin: 50_000, portMax: 54_999 }),
+    mediaMediasoup.with({ portMin: 50_000, portMax: 54_999, mediaTimeout: '5s' }),
     meetingLocal.with({ meetings: [], brand: 'Teams simulator' }),
     storeSqlite,
     teamsSimulator,

@@ -57,6 +57,7 @@ export const config = z.strictObject({
   mediaBot: z
     .strictObject({
       token: secret().optional().describe('Token of the media bot (env:NAME or file:PATH); one is made in the data folder when absent'),
+      abandonedAfter: duration().prefault('60s').describe('How long a session lasts that nobody listens to and no RTP comes for'),
       maxSessions: z.number().int().positive().default(100).describe('Sessions at once'),
     })
     .prefault({})

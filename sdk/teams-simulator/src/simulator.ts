@@ -78,9 +78,9 @@ export class Simulator {
     const { directory, interop, calendars } = this;
     this.scheduler = new Scheduler({ directory, interop, calendars, local: meetings, clock });
     const rosters = new Rosters();
-    const { maxSessions } = config.mediaBot;
+    const { maxSessions, abandonedAfter } = config.mediaBot;
     const { mediaLossTimeout } = config;
-    this.bot = new MediaBot({ engine, rosters, clock, scaled: this.scaled, log, maxSessions, mediaLossTimeout });
+    this.bot = new MediaBot({ engine, rosters, clock, scaled: this.scaled, log, maxSessions, mediaLossTimeout, abandonedAfter });
     this.calls = new GraphCalls({
       scheduler: this.scheduler,
       interop: this.interop,

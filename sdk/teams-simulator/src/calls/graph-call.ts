@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { CallError, type CallLeg, type Clock, type Logger, type MediaEndpoint } from '@opencvi/plugin-api';
+import type { LocalRoomLeg } from '@opencvi/meeting-local/api';
+import { CallError, type Clock, type Logger, type MediaEndpoint } from '@opencvi/plugin-api';
 import type { App, Tenant } from '../directory/settings.ts';
 import type { OnlineMeeting } from '../meetings/online-meeting.ts';
 import type { Notifier } from '../notify/notifier.ts';
@@ -59,7 +60,7 @@ export class GraphCall {
   role: Entrance['role'] = 'attendee';
   readonly #options: GraphCallOptions;
   readonly #roster = new RosterSequence();
-  #leg: CallLeg | undefined;
+  #leg: LocalRoomLeg | undefined;
   #media: CallMedia | undefined;
   #stops: (() => void)[] = [];
   #stopKeepAlive: () => void = () => {};
@@ -124,6 +125,11 @@ export class GraphCall {
   /** Begins or ends to share its screen. One without the right to is ignored, silently, as Teams does. */
   share(sharing: boolean): void {
     if (this.role === 'presenter') this.meeting?.local.setPresenting(this.participantId, sharing);
+  }
+
+  /** Chooses whose picture the room sees. */
+  watch(wish: Parameters<LocalRoomLeg['watch']>[0]): void {
+    this.#leg?.watch(wish);
   }
 
   /** Tells that an operation was completed. */

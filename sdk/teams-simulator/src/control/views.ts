@@ -52,7 +52,7 @@ export function callView(call: GraphCall) {
 
 /** A session of the media bot as the control API shows it; its keys stay out of it. */
 export function sessionView(session: BotSession) {
-  const { id, correlationId, displayName, streams, subscriptions, call } = session;
+  const { id, correlationId, displayName, streams, subscriptions, listeners, call } = session;
   const shown = streams.map(({ srtp, ...stream }) => ({ ...stream, srtp: srtp?.suite ?? null }));
-  return { id, correlationId, displayName, call: call?.id ?? null, streams: shown, subscriptions };
+  return { id, correlationId, displayName, call: call?.id ?? null, streams: shown, subscriptions, listeners };
 }

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { HttpError, type HttpRequest, type HttpRoute, httpRoute } from '@opencvi/plugin-api';
+import { type HttpAnswer, HttpError, type HttpRequest, type HttpRoute, httpRoute } from '@opencvi/plugin-api';
 import { z } from 'zod';
 import type { Faults } from '../faults/faults.ts';
 import { httpFault } from '../faults/http-fault.ts';
@@ -15,6 +15,12 @@ export interface BotRoutesOptions {
   readonly token: () => string;
 }
 
+const full: HttpAnswer = {
+  status: 503,
+  text: JSON.stringify({ type: 'about:blank', title: 'Service Unavailable', status: 503, detail: 'the media bot takes no more sessions' }),
+  contentType: 'application/problem+json',
+  headers: { 'retry-after': '30' },
+};
 const idParams = z.object({ id: z.string().max(64) });
 const roleParams = idParams.extend({ role: z.enum(['main', 'slides']) });
 
@@ -47,6 +53,7 @@ export function botRoutes({ bot, faults, token }: BotRoutesOptions): readonly Ht
       handle: async request => {
         const fault = await admit(request);
         if (fault) return fault;
+        if (!bot.health.ready) return full;
         const session = await bot.create(request.body);
         return { status: 201, json: view(session), headers: { location: `/v1/sessions/${session.id}` } };
       },

@@ -1,5 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Clock, Logger, MediaRole, MediaSession, ServerSentEvent, SrtpKey } from '@opencvi/plugin-api';
+import {
+  type Clock,
+  HttpError,
+  type Logger,
+  type MediaRole,
+  type MediaSession,
+  type ServerSentEvent,
+  type SrtpKey,
+} from '@opencvi/plugin-api';
 import type { CallMedia, GraphCall } from '../calls/graph-call.ts';
 import { type ResultInfo, results } from '../calls/result-info.ts';
 import type { Rosters } from '../calls/rosters.ts';
@@ -15,6 +23,8 @@ export interface BotSessionOptions {
   /** May run faster than real time. */
   readonly scaled: Clock;
   readonly mediaLossTimeout: number;
+  /** How long a session lasts that nobody uses, in milliseconds. */
+  readonly abandonedAfter: number;
   readonly log: Logger;
   readonly correlationId: string;
   readonly displayName: string;
@@ -36,13 +46,20 @@ export class BotSession implements CallMedia {
   #stops: (() => void)[] = [];
   #stopLoss: (() => void) | undefined;
   #closing: Promise<void> | undefined;
+  /** Why it is over. */
+  #ended: string | undefined;
+  /** The source of what is presented. */
+  #content: string | undefined;
+  #life: { readonly received: number; readonly at: number };
 
   constructor(options: BotSessionOptions) {
     this.#options = options;
     const { device } = options.media;
+    this.#life = { received: 0, at: options.scaled.now() };
     this.#stops = [
       device.on('key-frame-wanted', role => this.#tell({ type: 'key-frame-wanted', role })),
       device.on('stalled', role => this.#onStalled(role)),
+      options.scaled.every(options.abandonedAfter / 6, () => void this.#reap()),
     ];
   }
 
@@ -52,6 +69,11 @@ export class BotSession implements CallMedia {
 
   get displayName(): string {
     return this.#options.displayName;
+  }
+
+  /** How many listen to its events. */
+  get listeners(): number {
+    return this.#subscribers.size;
   }
 
   get subscriptions(): Readonly<Record<string, Subscription>> {
@@ -72,6 +94,8 @@ export class BotSession implements CallMedia {
     const { role } = offered;
     const agreed = agreeStream(device.capabilities, offered, this.#keys.get(role));
     if (agreed === undefined) {
+      if (role === 'audio' && offered.direction !== 'inactive')
+        throw new HttpError(409, 'no codec for audio in common, or no key for its suite');
       if (this.streams.some(one => one.role === role && one.direction !== 'inactive')) await device.release(role);
       return answerStream(role, undefined, undefined);
     }
@@ -93,6 +117,7 @@ export class BotSession implements CallMedia {
   }
 
   async bridge(on: boolean): Promise<void> {
+    if (on) this.#watch();
     await this.#options.media.bridge(on);
     if (on) this.#follow();
   }
@@ -101,15 +126,15 @@ export class BotSession implements CallMedia {
   async release({ message }: ResultInfo): Promise<void> {
     this.#unfollow();
     await this.#options.media.bridge(false);
-    this.#tell({ type: 'closed', reason: message });
-    for (const one of [...this.#subscribers]) one.close();
+    this.#end(message);
   }
 
   /** Chooses whose video the gateway receives. */
   subscribe(role: MediaRole, subscription: Subscription | undefined): void {
     if (subscription) this.#subscriptions.set(role, subscription);
     else this.#subscriptions.delete(role);
-    this.#options.media.device.keyFrameRequested(role);
+    this.#watch();
+    if (subscription) this.#options.media.device.keyFrameRequested(role);
   }
 
   requestKeyFrame(role: MediaRole): void {
@@ -122,8 +147,13 @@ export class BotSession implements CallMedia {
 
   events(signal: AbortSignal): AsyncIterable<ServerSentEvent> {
     const queue: EventQueue<ServerSentEvent> = new EventQueue(signal, () => this.#subscribers.delete(queue));
+    if (this.#ended !== undefined) {
+      queue.push(serverSent({ type: 'closed', reason: this.#ended }));
+      queue.close();
+      return queue;
+    }
     this.#subscribers.add(queue);
-    if (this.#closing !== undefined) queue.close();
+    if (this.#content) queue.push(serverSent({ type: 'content-started', sourceId: this.#content }));
     return queue;
   }
 
@@ -136,8 +166,7 @@ export class BotSession implements CallMedia {
     this.#stopLoss?.();
     this.#unfollow();
     for (const stop of this.#stops) stop();
-    this.#tell({ type: 'closed', reason: 'the session was deleted' });
-    for (const one of [...this.#subscribers]) one.close();
+    this.#end('the session was deleted');
     await this.#options.media.close();
     this.#options.onClose();
   }
@@ -149,17 +178,17 @@ export class BotSession implements CallMedia {
     const { meeting, participantId } = this.call ?? {};
     if (meeting === undefined || this.#followed.length > 0) return;
     const sources = this.#options.rosters.sourcesOf(meeting);
-    let presenter: string | undefined;
     const look = (): void => {
-      const now = meeting.local.participants.find(one => one.presenting && one.id !== participantId)?.id;
-      if (now === presenter) return;
-      presenter = now;
-      if (now === undefined) this.#tell({ type: 'content-stopped' });
-      else this.#tell({ type: 'content-started', sourceId: sources.of(now, 'videoBasedScreenSharing') });
+      const presenter = meeting.local.participants.find(one => one.presenting && one.id !== participantId)?.id;
+      const content = presenter && sources.of(presenter, 'videoBasedScreenSharing');
+      if (content === this.#content) return;
+      this.#content = content;
+      this.#tell(content === undefined ? { type: 'content-stopped' } : { type: 'content-started', sourceId: content });
     };
     this.#followed = [
       meeting.local.on('speaker', participant => {
-        if (participant !== undefined) this.#tell({ type: 'active-speaker', sourceId: sources.of(participant, 'audio') });
+        if (participant !== undefined && participant !== participantId)
+          this.#tell({ type: 'active-speaker', sourceId: sources.of(participant, 'audio') });
       }),
       meeting.local.on('changed', look),
     ];
@@ -169,6 +198,35 @@ export class BotSession implements CallMedia {
   #unfollow(): void {
     for (const stop of this.#followed) stop();
     this.#followed = [];
+    this.#content = undefined;
+  }
+
+  /** Nothing that is not subscribed to is sent. A source is known once it was in the roster. */
+  #watch(): void {
+    const { meeting } = this.call ?? {};
+    const source = this.#subscriptions.get('main')?.source;
+    const participant = meeting && source && this.#options.rosters.sourcesOf(meeting).find(source)?.participant;
+    this.call?.watch(
+      source === 'active-speaker' ? 'speaker' : participant === undefined || participant === '' ? 'nobody' : { participant },
+    );
+  }
+
+  #end(reason: string): void {
+    if (this.#ended !== undefined) return;
+    this.#tell({ type: 'closed', reason });
+    this.#ended = reason;
+    for (const one of [...this.#subscribers]) one.close();
+  }
+
+  /** Ends a session that nobody has listened to and no RTP has come for: its gateway was killed. */
+  async #reap(): Promise<void> {
+    const received = await this.#received();
+    const { scaled, abandonedAfter } = this.#options;
+    if (this.#subscribers.size > 0 || received !== this.#life.received) this.#life = { received, at: scaled.now() };
+    if (scaled.now() - this.#life.at < abandonedAfter) return;
+    this.#end('nobody listens and no media comes');
+    this.call?.terminate(results.mediaLost);
+    await this.close();
   }
 
   #onStalled(role: MediaRole): void {
@@ -199,6 +257,10 @@ export class BotSession implements CallMedia {
   }
 
   #tell(event: Readonly<Record<string, unknown>> & { readonly type: string }): void {
-    for (const one of this.#subscribers) one.push({ event: event.type, data: event });
+    for (const one of this.#subscribers) one.push(serverSent(event));
   }
+}
+
+function serverSent(event: Readonly<Record<string, unknown>> & { readonly type: string }): ServerSentEvent {
+  return { event: event.type, data: event };
 }

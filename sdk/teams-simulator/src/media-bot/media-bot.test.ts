@@ -159,8 +159,10 @@ describe('in a call', () => {
     expect((await rig.request('DELETE', `/v1/sessions/${id}/subscriptions/main`, { token: rig.botToken })).status).toBe(204);
   });
 
-  test('without media for too long the call ends: a gateway that died leaves nobody in the meeting', async () => {
-    const { blob } = await create();
+  test('without media for too long the call ends, though its gateway listens', async () => {
+    const session = await create();
+    const { blob } = session;
+    const { ended } = listen(session.id);
     const { id } = await joined(blob, 'Room 1');
     const { device } = rig.engine.sessions[0] ?? {};
     let packets = 100;
@@ -181,5 +183,72 @@ describe('in a call', () => {
     await rig.clock.advance(60_000);
     await eventually('the end', () => app.story(id).includes('terminated'));
     expect(app.last(id).resultInfo).toMatchObject({ code: 410, subcode: 301_005 });
+    await ended;
   });
+});
+
+describe('whose picture is sent', () => {
+  test("nobody's, until the gateway subscribes; then who speaks, or one participant", async () => {
+    const one = await create();
+    const two = await create();
+    const subscribe = (source: string) =>
+      rig.request('PUT', `/v1/sessions/${one.id}/subscriptions/main`, { token: rig.botToken, json: { source } });
+    const first = await joined(one.blob, 'Room 1');
+    const { wishes } = rig.rooms.get('1140000001');
+    expect(wishes).toEqual(['nobody']);
+    await subscribe('active-speaker');
+    const second = await joined(two.blob, 'Room 2');
+    await eventually('both', () => app.roster(first.id).length === 2);
+    const streams = app.roster(first.id).find((each: { id: string }) => each.id === second.myParticipantId).mediaStreams;
+    await subscribe(streams.find((each: { mediaType: string }) => each.mediaType === 'video').sourceId);
+    await rig.request('DELETE', `/v1/sessions/${one.id}/subscriptions/main`, { token: rig.botToken });
+    expect(wishes).toEqual(['nobody', 'speaker', 'nobody', { participant: second.myParticipantId }, 'nobody']);
+  });
+});
+
+describe('a session that nobody uses', () => {
+  test('ends by itself, and with it its call', async () => {
+    const { id, blob } = await create();
+    const call = await joined(blob, 'Room 1');
+    const { device } = rig.engine.sessions[0] ?? {};
+    let packets = 0;
+    if (device)
+      device.statistics = async () => [
+        { role: 'audio', direction: 'inbound', packets, bytes: 0, packetsLost: 0, bitrate: 0, discarded: 0 },
+      ];
+    await rig.clock.advance(50_000);
+    packets = 10;
+    await rig.clock.advance(60_000);
+    expect((await rig.get(`/v1/sessions/${id}`, { token: rig.botToken })).status).toBe(200);
+    await rig.clock.advance(20_000);
+    await eventually('the end', () => app.story(call.id).includes('terminated'));
+    expect((await rig.get(`/v1/sessions/${id}`, { token: rig.botToken })).status).toBe(404);
+  });
+
+  test('stays while somebody listens to it', async () => {
+    const { id } = await create();
+    const { ended } = listen(id);
+    await eventually('the listener', async () => (await rig.control('GET', '/sessions')).json.sessions[0].listeners === 1);
+    await rig.clock.advance(600_000);
+    expect((await rig.get(`/v1/sessions/${id}`, { token: rig.botToken })).status).toBe(200);
+    await rig.request('DELETE', `/v1/sessions/${id}`, { token: rig.botToken });
+    await ended;
+  });
+});
+
+test('a stream of audio that cannot be agreed on is refused, one of slides is not', async () => {
+  const [audio, main] = botSessionRequest.media.streams;
+  const strange = { ...audio, formats: [{ codec: 'opus', payloadType: 96, clockRate: 48_000, channels: 2 }] };
+  const refused = await rig.post('/v1/sessions', {
+    token: rig.botToken,
+    json: { ...botSessionRequest, media: { streams: [strange, main] } },
+  });
+  expect(refused.status).toBe(409);
+  expect((await rig.get('/v1/health')).json.sessions).toBe(0);
+  const slides = { ...main, role: 'slides' };
+  const { json } = await rig.post('/v1/sessions', {
+    token: rig.botToken,
+    json: { ...botSessionRequest, media: { streams: [audio, slides] } },
+  });
+  expect(json.media.streams[1]).toMatchObject({ role: 'slides', direction: 'inactive' });
 });

@@ -16,6 +16,7 @@ export interface MediaBotOptions {
   readonly log: Logger;
   readonly maxSessions: number;
   readonly mediaLossTimeout: number;
+  readonly abandonedAfter: number;
 }
 
 /** The media bot's reference implementation: media of the gateway's engine, seats in the simulator's meetings. */
@@ -45,12 +46,13 @@ export class MediaBot {
   /** Opens a session. Throws an `HttpError`. */
   async create({ correlationId, displayName = 'Room', media }: z.output<typeof createSession>): Promise<BotSession> {
     if (!this.health.ready) throw new HttpError(503, 'the media bot takes no more sessions');
-    const { rosters, scaled, log, mediaLossTimeout } = this.#options;
+    const { rosters, scaled, log, mediaLossTimeout, abandonedAfter } = this.#options;
     const session: BotSession = new BotSession({
       media: await this.#open(displayName),
       rosters,
       scaled,
       mediaLossTimeout,
+      abandonedAfter,
       log,
       correlationId,
       displayName,

@@ -1,4 +1,12 @@
-import type { BrowserSeat, MediaRoom, MediaRoomEvents, MediaRooms, RoomStream, RoomSystemSeat } from '@opencvi/media-mediasoup/api';
+import type {
+  BrowserSeat,
+  MediaRoom,
+  MediaRoomEvents,
+  MediaRooms,
+  RoomStream,
+  RoomSystemSeat,
+  VideoWish,
+} from '@opencvi/media-mediasoup/api';
 import { Emitter, type Listener, type MediaRole } from '@opencvi/plugin-api';
 
 /** Rooms without media. */
@@ -24,6 +32,8 @@ export class FakeRoom implements MediaRoom {
   readonly rtpCapabilities = { codecs: [], headerExtensions: [] };
   readonly #events = new Emitter<MediaRoomEvents>();
   streams: readonly RoomStream[] = [];
+  /** Whose video was wanted, in order. */
+  readonly wishes: VideoWish[] = [];
 
   constructor(readonly id: string) {}
 
@@ -32,7 +42,7 @@ export class FakeRoom implements MediaRoom {
   }
 
   async seatRoomSystem(): Promise<RoomSystemSeat> {
-    return { setMuted: () => {}, close: async () => {} };
+    return { setMuted: () => {}, watch: wish => void this.wishes.push(wish), close: async () => {} };
   }
 
   seatBrowser(): BrowserSeat {
