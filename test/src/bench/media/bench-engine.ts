@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { mediaMediasoup } from '@opencvi/media-mediasoup';
 import { type Clock, type Logger, type MediaEngine, mediaEngine, type PluginHost } from '@opencvi/plugin-api';
 import { ports } from '../ports.ts';
@@ -20,8 +17,12 @@ export async function openBenchEngine(): Promise<{ readonly engine: MediaEngine;
   const { spec } = mediaMediasoup;
   const { first, last } = ports.bridge;
   const config = spec.config.parse({ listenAddress: '127.0.0.1', portMin: first, portMax: last });
-  const folder = mkdtempSync(join(tmpdir(), 'opencvi-bench-'));
-  const data = { path: (...parts: string[]) => join(folder, ...parts) };
+  // only stills are kept in files
+  const data = {
+    path: () => {
+      throw new Error('the benchmark keeps no files');
+    },
+  };
   const metrics = { count: () => {}, gauge: () => {}, observe: () => {} };
   spec.setup(host as PluginHost, { config, log: quiet, clock, data, metrics });
   const [engine] = engines;
