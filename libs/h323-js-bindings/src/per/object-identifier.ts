@@ -13,10 +13,20 @@ export const objectIdentifierCodec: CodecFunctions = {
     return toDotted(reader, octets);
   },
   encode(writer, value) {
-    const octets = fromDotted(writer, value);
+    const octets = written.get(value as string) ?? remember(writer, value as string);
     writeFragments(writer, octets.length, (from, to) => writer.octets(octets.subarray(from, to)));
   },
 };
+
+/** The identifiers that were written: a program writes the same few again and again. */
+const written = new Map<string, Uint8Array>();
+const MAX_WRITTEN = 512;
+
+function remember(writer: Writer, value: string): Uint8Array {
+  const octets = fromDotted(writer, value);
+  if (written.size < MAX_WRITTEN) written.set(value, octets);
+  return octets;
+}
 
 /** No identifier in use has arcs of more octets, and reading one takes time by the square of its length. */
 const MAX_ARC_OCTETS = 64;

@@ -2,3 +2,4 @@
 export * from './mutate.ts';
 export * from './random.ts';
 export * from './random-value.ts';
+export * from './sample-messages.ts';

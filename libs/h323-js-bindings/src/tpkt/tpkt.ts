@@ -1,0 +1,91 @@
+/** Packets on a TCP connection (RFC 1006 6): version 3, a reserved octet, the length with these four octets, the packet. */
+
+const VERSION = 3;
+const HEADER = 4;
+const MAX_LENGTH = 0xffff;
+
+/** A packet in its frame. Throws a RangeError for one that is too long for it. */
+export function frameTpkt(packet: Uint8Array): Uint8Array {
+  const length = packet.length + HEADER;
+  if (length > MAX_LENGTH) throw new RangeError(`a packet of ${packet.length} octets`);
+  const frame = new Uint8Array(length);
+  frame.set([VERSION, 0, length >> 8, length & 0xff]);
+  frame.set(packet, HEADER);
+  return frame;
+}
+
+export type TpktFault = 'not-tpkt' | 'too-long';
+
+export interface TpktResult {
+  /** Complete packets, without their frames. Empty ones, which some devices send to keep a connection open, are left out. */
+  readonly packets: readonly Uint8Array[];
+  /** What is wrong with the connection: nothing after it can be understood. */
+  readonly fault?: TpktFault;
+}
+
+/** Takes packets out of a stream of octets, however it is cut. Holds one incomplete packet at most. */
+export class TpktReader {
+  readonly #maxLength: number;
+  readonly #header = new Uint8Array(HEADER);
+  /** Octets of the header that are there. */
+  #headerFilled = 0;
+  #packet: Uint8Array = new Uint8Array(0);
+  #packetFilled = 0;
+  #fault: TpktFault | undefined;
+
+  /** `maxLength` is that of a packet with its header. */
+  constructor({ maxLength = MAX_LENGTH }: { readonly maxLength?: number } = {}) {
+    this.#maxLength = maxLength;
+  }
+
+  /** Octets that came. Packets may be parts of `bytes`. */
+  push(bytes: Uint8Array): TpktResult {
+    const packets: Uint8Array[] = [];
+    let rest = bytes;
+    while (rest.length > 0 && !this.#fault) rest = this.#headerFilled < HEADER ? this.#takeHeader(rest) : this.#takePacket(rest, packets);
+    return this.#fault ? { packets, fault: this.#fault } : { packets };
+  }
+
+  #takeHeader(bytes: Uint8Array): Uint8Array {
+    const taken = bytes.subarray(0, HEADER - this.#headerFilled);
+    this.#header.set(taken, this.#headerFilled);
+    this.#headerFilled += taken.length;
+    if (this.#header[0] !== VERSION) this.#fault = 'not-tpkt';
+    else if (this.#headerFilled === HEADER) this.#begin();
+    return bytes.subarray(taken.length);
+  }
+
+  #begin(): void {
+    const length = new DataView(this.#header.buffer).getUint16(2);
+    if (length < HEADER) this.#fault = 'not-tpkt';
+    else if (length > this.#maxLength) this.#fault = 'too-long';
+    else if (length === HEADER) this.#headerFilled = 0;
+    this.#packetFilled = 0;
+    this.#packet = new Uint8Array(0);
+  }
+
+  #takePacket(bytes: Uint8Array, packets: Uint8Array[]): Uint8Array {
+    const length = new DataView(this.#header.buffer).getUint16(2) - HEADER;
+    const taken = bytes.subarray(0, length - this.#packetFilled);
+    if (taken.length === length) this.#packet = taken;
+    else this.#collect(taken, length);
+    this.#packetFilled += taken.length;
+    if (this.#packetFilled === length) {
+      packets.push(this.#packet);
+      this.#headerFilled = 0;
+      this.#packet = new Uint8Array(0);
+    }
+    return bytes.subarray(taken.length);
+  }
+
+  /** Memory grows with what has come, not with what a header promises. */
+  #collect(taken: Uint8Array, length: number): void {
+    const filled = this.#packetFilled + taken.length;
+    if (filled > this.#packet.length) {
+      const larger = new Uint8Array(Math.min(length, Math.max(filled, this.#packet.length * 2, 256)));
+      larger.set(this.#packet.subarray(0, this.#packetFilled));
+      this.#packet = larger;
+    }
+    this.#packet.set(taken, this.#packetFilled);
+  }
+}
