@@ -19,7 +19,10 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{libs,sdk,core,plugins,profiles,examples}/**/*.test.ts', '<rootDir>/test/src/architecture/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/{libs,sdk,core,plugins,profiles,examples}/**/*.test.ts',
+        '<rootDir>/test/src/{architecture,bench}/**/*.test.ts',
+      ],
       testPathIgnorePatterns: ['/node_modules/', '/dist/'],
       modulePathIgnorePatterns: ['/dist/'],
     },

@@ -1,6 +1,6 @@
 /** `npm run bench [-- options]`: sets up what is missing, then measures against peers in the same run (docs/bench.md). */
 import { join } from 'node:path';
-import { rerunWithNewerNode } from './lib/node-runtime.mjs';
+import { oldestToTest, rerunWithNewerNode } from './lib/node-runtime.mjs';
 import { root } from './lib/root.mjs';
 import { attach } from './lib/run.mjs';
 import { build, exclusively, setUp } from './lib/set-up.mjs';
@@ -13,7 +13,7 @@ async function bench() {
   const args = process.argv.slice(2);
   // Standard output is for the figures then.
   if (args.includes('--json')) console.log = console.error;
-  const rerun = await rerunWithNewerNode();
+  const rerun = await rerunWithNewerNode(oldestToTest);
   if (rerun !== undefined) return rerun;
   await exclusively(async () => {
     await setUp({ debianPackages });

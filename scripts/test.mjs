@@ -1,7 +1,7 @@
 /** `npm test [-- options]`: sets up what is missing, runs the checks and the tests, and ends with "N passed, N failed, N skipped". */
 import { add, nothing, oneFailed, onePassed, summaryLine } from './lib/counts.mjs';
 import { runJest } from './lib/jest.mjs';
-import { rerunWithNewerNode } from './lib/node-runtime.mjs';
+import { oldestToTest, rerunWithNewerNode } from './lib/node-runtime.mjs';
 import { testPackages } from './lib/packages.mjs';
 import { bin } from './lib/root.mjs';
 import { attach } from './lib/run.mjs';
@@ -72,7 +72,7 @@ async function test() {
     console.log(options.usage);
     return 0;
   }
-  const rerun = await rerunWithNewerNode();
+  const rerun = await rerunWithNewerNode(oldestToTest);
   if (rerun !== undefined) return rerun;
   try {
     await exclusively(() => setUp({ debianPackages: options.e2e ? testPackages : [] }));

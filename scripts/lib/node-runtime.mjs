@@ -7,7 +7,10 @@ import { withLock } from './lock.mjs';
 import { attach, run } from './run.mjs';
 import { SetupError, step } from './steps.mjs';
 
-const oldest = [22, 13];
+/** node:sqlite came without a flag in 22.13. */
+export const oldestToRun = [22, 13];
+/** The test rig ends its peers with AsyncDisposableStack, which came with 24. */
+export const oldestToTest = [24, 0];
 const pinned = '24.21.0';
 
 /** The npm packages that hold Node's own builds, with the hashes the registry must deliver. */
@@ -16,14 +19,14 @@ const builds = {
   'linux-arm64': 'sha512-FpJRPEz2OvvTLfjIOlNGFY9JLPMKgl5m+d4oGYBLg24kJ1mmvN1Zl/HPJgF4HDaJ51ISev1l1cRZ/DM+keXW5g==',
 };
 
-function isNewEnough(version) {
+function isNewEnough(version, oldest) {
   const [major, minor] = version.split('.').map(Number);
   return major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
 }
 
 /** Under a Node that is too old: runs this same command again with a newer one and returns its exit code. Else returns undefined. */
-export async function rerunWithNewerNode() {
-  if (isNewEnough(process.versions.node)) return undefined;
+export async function rerunWithNewerNode(oldest = oldestToRun) {
+  if (isNewEnough(process.versions.node, oldest)) return undefined;
   const node = await findNode();
   const path = `${dirname(node)}:${process.env.PATH}`;
   return attach(node, process.argv.slice(1), { env: { PATH: path } });
