@@ -24,9 +24,12 @@ function isNewEnough(version, oldest) {
   return major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
 }
 
+let wanted = oldestToRun;
+
 /** Under a Node that is too old: runs this same command again with a newer one and returns its exit code. Else returns undefined. */
 export async function rerunWithNewerNode(oldest = oldestToRun) {
-  if (isNewEnough(process.versions.node, oldest)) return undefined;
+  wanted = oldest;
+  if (isNewEnough(process.versions.node, wanted)) return undefined;
   const node = await findNode();
   const path = `${dirname(node)}:${process.env.PATH}`;
   return attach(node, process.argv.slice(1), { env: { PATH: path } });
@@ -51,7 +54,7 @@ function works(node) {
 
 function tooOld(reason) {
   return new SetupError(
-    `OpenCVI needs Node ${oldest.join('.')} or newer; this is ${process.versions.node}. Node ${pinned} could not be fetched: ${reason}.\n` +
+    `This needs Node ${wanted.join('.')} or newer; this is ${process.versions.node}. Node ${pinned} could not be fetched: ${reason}.\n` +
       'Please install a newer Node by hand, then start again.',
   );
 }
