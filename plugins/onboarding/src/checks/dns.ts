@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { type SrvRecord, zoneFile } from '@opencvi/cvi-provisioning';
 import type { CheckContext, Dialling, DoctorCheck, Finding } from '../api.ts';
+import { portBehind } from '../handover/network-needs.ts';
 import type { Ports } from '../ports.ts';
 import type { Resolver, SrvTarget } from '../probes/resolver.ts';
 import { failure, ok, skipped, warning, wordsOf } from './findings.ts';
@@ -22,7 +23,7 @@ export function dnsCheck({ resolver, ports }: DnsParts): DoctorCheck {
       if (!dialling) return [skipped('no domain to look at')];
       if (isIP(dialling.domain) !== 0) return [skipped(`rooms dial an address, ${dialling.domain}, which needs no records`)];
       const own = await addressesOf(resolver, context.host);
-      const records = dialling.partner.dns.map(record => ({ record, port: portOf(record, ports()) }));
+      const records = dialling.partner.dns.map(record => ({ record, port: portBehind(record.service, ports()) }));
       const findings = await Promise.all(
         records.map(({ record, port }) =>
           look({ record, port, own, dialling, context, resolver }).catch(error => unanswered(record, error)),
@@ -40,16 +41,6 @@ interface Looked {
 }
 
 const isNeeded = ({ record, port }: Looked): boolean => port !== undefined && /^_sips?\._tcp$/.test(record.service);
-
-function portOf({ service }: SrvRecord, { sip, h323 }: Ports): number | undefined {
-  const known: Readonly<Record<string, number | undefined>> = {
-    '_sips._tcp': sip.tls,
-    '_sip._tcp': sip.tcp,
-    '_sip._udp': sip.udp,
-    '_h323cs._tcp': h323,
-  };
-  return known[service];
-}
 
 interface Looking extends Looked {
   readonly own: readonly string[];

@@ -14,7 +14,7 @@ const handoverSchema = z.object({
   redirectUri: z.string().describe('To be registered with the application'),
   instructionUri: z.string(),
   dns: z.object({ zone: z.string(), records: z.array(z.record(z.string(), z.unknown())) }),
-  firewall: z.object({ lines: z.array(z.string()), rules: z.array(z.record(z.string(), z.unknown())) }),
+  firewall: z.array(z.object({ from: z.string(), to: z.string(), protocol: z.string(), ports: z.string(), purpose: z.string() })),
   powershell: z.string(),
   invitations: z.array(z.object({ generation: z.number(), years: z.string(), html: z.string(), text: z.string() })),
 });

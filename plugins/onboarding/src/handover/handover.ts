@@ -1,11 +1,13 @@
-import { type FirewallRule, firewallLines, type PartnerId, powershellFor, type SrvRecord, zoneFile } from '@opencvi/cvi-provisioning';
+import { type PartnerId, powershellFor, type SrvRecord, zoneFile } from '@opencvi/cvi-provisioning';
 import type { CustomerIdentities } from '@opencvi/meeting-teams/api';
-import type { PublicAddress, Tenant } from '@opencvi/plugin-api';
+import type { Contributions, PublicAddress, SignalingProtocol, Tenant } from '@opencvi/plugin-api';
 import type { OnboardingConfig } from '../config.ts';
 import { consentStart, redirectUri } from '../consent/consent-link.ts';
+import { portsOf } from '../ports.ts';
 import { diallingOf } from './dialling.ts';
 import { hostOf } from './host-of.ts';
 import { type InvitationPreview, invitationPreviews } from './invitation-previews.ts';
+import { type NetworkRule, networkRules, recordsOffered } from './network-needs.ts';
 
 /** Everything that a customer is given, and what its operator needs to know of it. */
 export interface Handover {
@@ -17,7 +19,7 @@ export interface Handover {
   readonly redirectUri: string;
   readonly instructionUri: string;
   readonly dns: { readonly zone: string; readonly records: readonly SrvRecord[] };
-  readonly firewall: { readonly lines: readonly string[]; readonly rules: readonly FirewallRule[] };
+  readonly firewall: readonly NetworkRule[];
   readonly powershell: string;
   readonly invitations: readonly InvitationPreview[];
 }
@@ -27,14 +29,17 @@ export interface HandoverParts {
   readonly config: OnboardingConfig;
   readonly address: PublicAddress;
   readonly identities: CustomerIdentities;
+  readonly protocols: Contributions<SignalingProtocol>;
 }
 
 /** The hand-over of a tenant; `undefined` when it has no address to dial. */
-export function handoverOf(tenant: Tenant, { config, address, identities }: HandoverParts): Handover | undefined {
+export function handoverOf(tenant: Tenant, { config, address, identities, protocols }: HandoverParts): Handover | undefined {
   const host = hostOf(config, address.url);
   const dialling = diallingOf(tenant, config, host);
   if (!dialling) return undefined;
   const { partner, tenantKey, domain } = dialling;
+  const ports = portsOf(config, protocols);
+  const records = recordsOffered(partner, ports);
   const uri = instructionUriOf(address.url, tenant.name);
   return {
     tenant: tenant.name,
@@ -43,8 +48,8 @@ export function handoverOf(tenant: Tenant, { config, address, identities }: Hand
     consentUrl: consentStart(address.url, tenant.name),
     redirectUri: redirectUri(address.url),
     instructionUri: uri,
-    dns: { zone: zoneFile(partner, domain, host), records: partner.dns },
-    firewall: { lines: firewallLines(partner), rules: partner.firewall },
+    dns: { zone: zoneFile({ ...partner, dns: records }, domain, host), records },
+    firewall: networkRules(partner, { ports, media: config.media, callbackUrl: identities.callbackUrl() }),
     powershell: powershellFor(partner.id, {
       tenantKey,
       instructionUri: uri,

@@ -1,5 +1,6 @@
-import type { FirewallRule } from '@opencvi/cvi-provisioning';
 import type { Handover } from '../handover/handover.ts';
+import { exampleConferenceId } from '../handover/invitation-previews.ts';
+import type { NetworkRule } from '../handover/network-needs.ts';
 import { type Html, html } from './html.ts';
 
 /** What is handed to a customer, as a sheet that can be read, copied and printed. */
@@ -16,13 +17,13 @@ export function handoverSheet(handover: Handover): Html {
 <pre tabindex="0">${powershell}</pre>
 <p class="soft small">“More info” in invitations leads to <code>${instructionUri}</code>.</p>
 <h2>3. DNS</h2>
-<p>Records of the domain that rooms dial, where it is the organization's own:</p>
+<p>Records of the domain that rooms dial, where it is the organization's own. They are those of what the gateway offers:</p>
 <pre tabindex="0">${dns.zone}</pre>
 <div class="table"><table><thead><tr><th scope="col">Record</th><th scope="col">Port</th><th scope="col">For</th></tr></thead>
 <tbody>${dns.records.map(({ service, port, purpose }) => html`<tr><td><code>${service}</code></td><td>${port}</td><td>${purpose}</td></tr>`)}</tbody></table></div>
 <h2>4. Firewall</h2>
 <div class="table"><table><thead><tr><th scope="col">From</th><th scope="col">To</th><th scope="col">Ports</th><th scope="col">For</th></tr></thead>
-<tbody>${firewall.rules.map(rule)}</tbody></table></div>
+<tbody>${firewall.map(rule)}</tbody></table></div>
 <h2>5. What invitations will look like</h2>
 ${invitations.map(
   ({ generation, years, html: preview, text }) => html`<section><h3>Generation ${generation}, ${years}</h3>
@@ -30,9 +31,9 @@ ${invitations.map(
 <details><summary>As text</summary><pre tabindex="0">${text}</pre></details></section>
 `,
 )}
-<div class="actions"><a class="button quiet" href="/join/${encodeURIComponent(tenant)}/1172827458">See the instruction page</a></div>`;
+<div class="actions"><a class="button quiet" href="/join/${encodeURIComponent(tenant)}/${exampleConferenceId}">See the instruction page</a></div>`;
 }
 
-function rule({ from, to, protocol, ports, purpose, certainty }: FirewallRule): Html {
-  return html`<tr><td>${from}</td><td>${to}</td><td><code>${protocol} ${ports}</code></td><td>${purpose}${certainty !== 'documented' && ` (${certainty})`}</td></tr>`;
+function rule({ from, to, protocol, ports, purpose }: NetworkRule): Html {
+  return html`<tr><td>${from}</td><td>${to}</td><td><code>${protocol} ${ports}</code></td><td>${purpose}</td></tr>`;
 }

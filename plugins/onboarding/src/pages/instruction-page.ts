@@ -14,7 +14,8 @@ export interface Instructions {
 /** The page behind "More info" in an invitation (`InstructionUri`): every way to dial. */
 export function instructionPage({ dialling, conferenceId, h323 }: Instructions): Html {
   const strings = dialStringsFor(dialling, conferenceId);
-  const byAddress = dialByAddress(dialling, conferenceId);
+  // `address##id` is a habit of H.323 devices
+  const byAddress = dialByAddress(dialling, conferenceId).filter(string => h323 || !string.includes('##'));
   return page({
     kicker: 'Microsoft Teams meeting',
     title: 'Join with a video conferencing device',
@@ -27,7 +28,7 @@ ${qrCode(`sip:${strings.sip}`, 'Scan to dial')}
 ${way('SIP', 'Dial this from a SIP room system. It goes straight to the meeting.', [strings.sip])}
 ${h323 && strings.h323 !== undefined && way('H.323', 'Dial this from an H.323 room system.', [strings.h323])}
 ${way('With the voice menu', html`Dial this address. When you are asked for the conference ID, type <kbd>${conferenceId}</kbd> and then <kbd>#</kbd>.`, [strings.ivr])}
-${byAddress.length > 0 && way('By IP address', 'For devices that dial addresses only. If one is not taken, try the other.', h323 ? byAddress : byAddress.slice(1))}
+${byAddress.length > 0 && way('By IP address', `For devices that dial addresses only.${byAddress.length > 1 ? ' If one is not taken, try the other.' : ''}`, byAddress)}
 </ul>
 <footer>You may be asked to wait until somebody in the meeting lets the room in. Devices dial without the spaces that are printed in the ID.</footer>`,
   });

@@ -23,7 +23,7 @@ h1 { margin: 0.1rem 0 0; font-size: clamp(1.45rem, 5vw, 2rem); line-height: 1.2;
 h2 { margin: 2.25rem 0 0.6rem; font-size: 1.15rem; }
 h3 { margin: 1.25rem 0 0.4rem; font-size: 1rem; }
 p { margin: 0.6rem 0; }
-a { color: var(--accent); text-underline-offset: 0.15em; }
+a { color: var(--accent); text-underline-offset: 0.15em; overflow-wrap: anywhere; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
 .mark { flex: none; display: grid; place-items: center; width: 2.75rem; height: 2.75rem; border-radius: 50%; font-size: 1.4rem; font-weight: 700; color: var(--paper); }
 .good .mark { background: var(--good); } .warning .mark { background: var(--warning); } .bad .mark { background: var(--bad); }

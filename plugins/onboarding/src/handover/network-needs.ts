@@ -1,0 +1,64 @@
+import type { Partner, SrvRecord } from '@opencvi/cvi-provisioning';
+import type { OnboardingConfig } from '../config.ts';
+import type { Ports } from '../ports.ts';
+
+/** A rule for the firewalls around the gateway. */
+export interface NetworkRule {
+  readonly from: 'room' | 'gateway' | 'microsoft';
+  readonly to: 'room' | 'gateway' | 'microsoft';
+  readonly protocol: 'tcp' | 'udp';
+  readonly ports: string;
+  readonly purpose: string;
+}
+
+/** The port behind a kind of SRV record; `undefined` where this gateway does not offer it. */
+export function portBehind(service: string, { sip, h323 }: Ports): number | undefined {
+  const known: Readonly<Record<string, number | undefined>> = {
+    '_sips._tcp': sip.tls,
+    '_sip._tcp': sip.tcp,
+    '_sip._udp': sip.udp,
+    '_h323cs._tcp': h323,
+  };
+  return known[service];
+}
+
+/** Pure: the partner's SRV records of what this gateway offers, with its ports. */
+export function recordsOffered({ dns }: Partner, ports: Ports): readonly SrvRecord[] {
+  return dns.flatMap(record => {
+    const port = portBehind(record.service, ports);
+    return port === undefined ? [] : [{ ...record, port }];
+  });
+}
+
+/** What rules are made from. */
+export interface NetworkFacts {
+  readonly ports: Ports;
+  readonly media: OnboardingConfig['media'];
+  readonly callbackUrl: string;
+}
+
+/** Pure: what must be let through, by the ports that this gateway really has. */
+export function networkRules({ firewall }: Partner, { ports, media, callbackUrl }: NetworkFacts): readonly NetworkRule[] {
+  const { sip } = ports;
+  const toGateway = (protocol: 'tcp' | 'udp', port: number | undefined, purpose: string): NetworkRule[] =>
+    port === undefined ? [] : [{ from: 'room', to: 'gateway', protocol, ports: String(port), purpose }];
+  const range = `${media.portMin}-${media.portMax}`;
+  const rtp = { protocol: 'udp', ports: range, purpose: 'RTP and RTCP' } as const;
+  return [
+    ...toGateway('tcp', sip.tls, 'SIP over TLS'),
+    ...toGateway('tcp', sip.tcp, 'SIP over TCP'),
+    ...toGateway('udp', sip.udp, 'SIP over UDP'),
+    ...toGateway('tcp', ports.h323, 'H.225 call signalling'),
+    // Of H.245 nothing but the partner's own range is known
+    ...(ports.h323 === undefined ? [] : firewall.filter(({ purpose }) => purpose.includes('H.245'))),
+    { from: 'room', to: 'gateway', ...rtp },
+    { from: 'gateway', to: 'room', ...rtp },
+    { from: 'gateway', to: 'microsoft', protocol: 'tcp', ports: '443', purpose: 'Entra ID and Graph' },
+    { from: 'microsoft', to: 'gateway', protocol: 'tcp', ports: webPort(callbackUrl), purpose: "Graph's callbacks" },
+  ];
+}
+
+function webPort(url: string): string {
+  const { port, protocol } = new URL(url);
+  return port || (protocol === 'https:' ? '443' : '80');
+}
