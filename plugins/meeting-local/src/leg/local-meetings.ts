@@ -18,7 +18,9 @@ export class LocalMeetings implements MeetingProvider {
   }
 
   describe(): readonly string[] {
-    return this.#meetings.all.map(({ meeting: { settings } }) => {
+    // Plugins that host meetings of their own tell of them themselves
+    const own = this.#meetings.all.filter(({ byPlugin }) => !byPlugin);
+    return own.map(({ meeting: { settings } }) => {
       const { id, title, lobby } = settings;
       const who = { nobody: 'open', guests: 'guests wait in the lobby', everybody: 'rooms wait in the lobby' }[lobby];
       return `${id}  ${title} (${who})  ${this.#address?.url ?? ''}/meet/${id}`;

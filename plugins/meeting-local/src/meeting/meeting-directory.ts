@@ -31,7 +31,7 @@ export class MeetingDirectory implements LocalMeetingDirectory {
   }
 
   create({ lobby = 'guests', browserLobby = false, admitters = 'everyone', ...rest }: LocalMeetingSettings): LocalMeeting | undefined {
-    const hosted = this.#options.meetings.create({ lobby, browserLobby, admitters, ...rest });
+    const hosted = this.#options.meetings.create({ lobby, browserLobby, admitters, ...rest }, { byPlugin: true });
     return hosted && new HostedLocalMeeting(hosted, this.#options);
   }
 

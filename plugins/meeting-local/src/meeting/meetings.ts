@@ -11,6 +11,8 @@ export interface HostedMeeting {
   readonly meeting: Meeting;
   readonly room: RoomLease;
   readonly media: MeetingMedia;
+  /** Whether another plugin hosts it. */
+  readonly byPlugin: boolean;
   /** Whoever has it is an organizer. Call it where it is compared, and do not keep it. */
   organizerKey(): string;
 }
@@ -56,8 +58,8 @@ export class Meetings {
   }
 
   /** Adds a meeting until the gateway stops. `undefined` when its id is taken. */
-  create(settings: MeetingSettings): HostedMeeting | undefined {
-    return this.#meetings.has(settings.id) ? undefined : this.#host(settings);
+  create(settings: MeetingSettings, { byPlugin = false } = {}): HostedMeeting | undefined {
+    return this.#meetings.has(settings.id) ? undefined : this.#host(settings, byPlugin);
   }
 
   /** Ends a meeting and forgets it. */
@@ -85,7 +87,7 @@ export class Meetings {
     return { id, title: `Meeting ${id}`, lobby: 'nobody', browserLobby: false, admitters: 'everyone' };
   }
 
-  #host(settings: MeetingSettings): HostedMeeting {
+  #host(settings: MeetingSettings, byPlugin = false): HostedMeeting {
     const { config, rooms, clock } = this.#options;
     const meeting = new Meeting({ settings, clock, maxParticipants: config.maxParticipants });
     const media = new MeetingMedia(meeting);
@@ -95,7 +97,7 @@ export class Meetings {
       opened.on('failed', detail => meeting.end({ code: 'failed', by: 'gateway', detail }));
     });
     const generated = randomBytes(16).toString('base64url');
-    const hosted: HostedMeeting = { meeting, room, media, organizerKey: () => settings.organizerKey?.reveal() ?? generated };
+    const hosted: HostedMeeting = { meeting, room, media, byPlugin, organizerKey: () => settings.organizerKey?.reveal() ?? generated };
     this.#meetings.set(settings.id, hosted);
     return hosted;
   }
