@@ -4,6 +4,7 @@ import { invitations } from '@opencvi/invitations';
 import { ivrStandard } from '@opencvi/ivr-standard';
 import { mediaMediasoup } from '@opencvi/media-mediasoup';
 import { meetingLocal } from '@opencvi/meeting-local';
+import { meetingTeams } from '@opencvi/meeting-teams';
 import { defineProfile } from '@opencvi/plugin-api';
 import { protocolSip } from '@opencvi/protocol-sip';
 import { provisioning } from '@opencvi/provisioning';
@@ -22,6 +23,8 @@ export const ciscoWebex = defineProfile({
     dialPlanPattern.with({ rules: [...ciscoDialStrings] }),
     ivrStandard,
     storeSqlite,
+    // Asked first; knows nothing of tenants without a Microsoft tenant
+    meetingTeams,
     meetingLocal,
     invitations,
     provisioning.with({ partner: 'cisco-webex' }),
