@@ -12,6 +12,8 @@ export interface RepeaterOptions {
   readonly clock: Clock;
   /** Must not reject; its signal aborts when the repeater stops. */
   readonly task: (signal: AbortSignal) => Promise<Next>;
+  /** How long to wait before the first time. */
+  readonly delay?: number;
   /** How long to wait after being woken: what changes once often changes again at once. */
   readonly gather?: number;
 }
@@ -44,8 +46,9 @@ export class Repeater {
   }
 
   async #run(): Promise<void> {
-    const { task } = this.#options;
+    const { clock, task, delay = 0 } = this.#options;
     const { signal } = this.#stop;
+    if (delay > 0) await clock.sleep(delay, signal).catch(() => {});
     while (!signal.aborted) {
       this.#woken = false;
       const next = await task(signal);

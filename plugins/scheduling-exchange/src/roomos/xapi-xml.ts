@@ -59,7 +59,7 @@ function reasonOf(value: unknown): string {
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (Array.isArray(value)) return value.flatMap(textsOf);
-  return isObject(value) ? Object.entries(value).flatMap(([key, item]) => (key === '?xml' ? [] : textsOf(item))) : [];
+  return isObject(value) ? Object.entries(value).flatMap(([key, item]) => (/^[@?]/.test(key) ? [] : textsOf(item))) : [];
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -9,7 +9,7 @@ import { InvitationReader } from '../invitations/invitation-reader.ts';
 import { Slots } from '../kit/slots.ts';
 import { NotificationHub } from '../subscriptions/notification-hub.ts';
 import { notificationPath } from '../subscriptions/notification-routes.ts';
-import { RoomSubscription } from '../subscriptions/room-subscription.ts';
+import { RoomSubscription, untilListening } from '../subscriptions/room-subscription.ts';
 import { SubscriptionGraph } from '../subscriptions/subscription-graph.ts';
 import { sweepSubscriptions } from '../subscriptions/sweep.ts';
 import { RoomCalendar } from './room-calendar.ts';
@@ -64,18 +64,21 @@ export class Scheduling {
     const rooms = roomList(config.rooms, { tenants: tenants.all(), kinds: [...devices].map(({ id }) => id) });
     this.#desks = rooms.map(owned => this.#desk(owned, this.#graphOf(owned)));
     for (const desk of this.#desks) desk.start();
-    const base = this.#notificationBase;
-    if (base === undefined) {
-      if (rooms.length > 0) log.info('calendars are polled', { interval: config.polling.interval });
-      return;
-    }
-    const graphs = [...this.#tenants.values()].map(({ graph }) => new SubscriptionGraph(graph));
-    this.#sweeping = Promise.all(graphs.map(graph => sweepSubscriptions({ graph, hub: this.hub, base, log }, this.#stop.signal)));
+    if (this.#subscribes) this.#sweeping = this.#sweep().catch(() => {});
+    else if (rooms.length > 0) log.info('calendars are polled', { interval: config.polling.interval });
   }
 
   async stop(): Promise<void> {
     this.#stop.abort(new Error('stopped'));
     await Promise.all([this.#sweeping, ...this.#desks.map(desk => desk.stop())]);
+  }
+
+  async #sweep(): Promise<void> {
+    const { clock, log } = this.#options;
+    const { signal } = this.#stop;
+    await clock.sleep(untilListening, signal);
+    const graphs = [...this.#tenants.values()].map(({ graph }) => new SubscriptionGraph(graph));
+    await Promise.all(graphs.map(graph => sweepSubscriptions({ graph, hub: this.hub, base: this.#notificationBase, log }, signal)));
   }
 
   #desk(owned: OwnedRoom, { graph, lookup }: TenantParts): RoomDesk {
@@ -103,26 +106,29 @@ export class Scheduling {
   }
 
   #subscription(room: Room, given: { readonly graph: CustomerGraph; readonly log: Logger; readonly onChange: () => void }) {
-    const base = this.#notificationBase;
-    if (base === undefined) return undefined;
+    if (!this.#subscribes) return undefined;
     const { config, clock, random } = this.#options;
     return new RoomSubscription({
       ...given,
       graph: new SubscriptionGraph(given.graph),
       hub: this.hub,
       mailbox: room.mailbox,
-      urlOf: key => `${base}${key}`,
+      urlOf: key => `${this.#notificationBase}${key}`,
       lifetime: config.subscriptions.lifetime,
       clock,
       ...(random && { random }),
     });
   }
 
-  /** Where Graph notifies; nowhere when that is switched off or could not work: Graph notifies by HTTPS alone. */
-  get #notificationBase(): string | undefined {
+  /** Graph notifies by HTTPS alone. */
+  get #subscribes(): boolean {
+    return this.#options.config.subscriptions.enabled && this.#notificationBase.startsWith('https:');
+  }
+
+  /** Where Graph notifies. Its port is known only once the HTTP server listens. */
+  get #notificationBase(): string {
     const { config, address } = this.#options;
-    const { enabled, url = address.url } = config.subscriptions;
-    return enabled && url.startsWith('https:') ? `${url.replace(/\/+$/, '')}${notificationPath}` : undefined;
+    return `${(config.subscriptions.url ?? address.url).replace(/\/+$/, '')}${notificationPath}`;
   }
 
   #graphOf({ tenant }: OwnedRoom): TenantParts {

@@ -27,6 +27,8 @@ export interface SubscriptionView {
   readonly error?: string;
 }
 
+/** Graph asks back at once, while the HTTP server begins to listen only after every plugin has started. */
+export const untilListening = 1_000;
 /** Goodbyes to Graph are not worth waiting for. */
 const patience = 2_000;
 
@@ -44,7 +46,7 @@ export class RoomSubscription {
     const { clock, random } = options;
     this.#options = options;
     this.#backoff = new Backoff({ first: 10_000, longest: 600_000, ...(random && { random }) });
-    this.#repeater = new Repeater({ clock, task: signal => this.#keep(signal) });
+    this.#repeater = new Repeater({ clock, task: signal => this.#keep(signal), delay: untilListening });
   }
 
   get view(): SubscriptionView {

@@ -1,0 +1,1 @@
+export { type ShownBooking, SimulatedRoomOs, type SimulatedRoomOsOptions } from './simulated-room-os.ts';
