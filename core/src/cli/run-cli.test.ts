@@ -112,3 +112,17 @@ describe('the admin token', () => {
     expect(adminToken(folder, { OPENCVI_ADMIN_TOKEN: 'mine' })).toMatchObject({ value: 'mine', from: 'environment' });
   });
 });
+
+describe('opencvi simulate', () => {
+  test('runs the profile of a simulator, whatever the file of the gateway beside it says', async () => {
+    writeFileSync(path.join(folder, 'opencvi.yaml'), 'http: { prot: 1 }\n');
+    expect(await run('simulate', 'nothing-at-all')).toBe(78);
+    expect(complained.join('\n')).toContain('profile "nothing-at-all-simulator" cannot be loaded');
+  });
+
+  test('takes a file of its own', async () => {
+    writeFileSync(path.join(folder, 'sim.yaml'), 'http: {');
+    expect(await run('simulate', 'teams', '--config', path.join(folder, 'sim.yaml'))).toBe(78);
+    expect(complained.join('\n')).toContain('sim.yaml');
+  });
+});

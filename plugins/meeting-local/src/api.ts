@@ -75,6 +75,8 @@ export interface LocalMeeting extends Listenable<LocalMeetingEvents> {
   remove(participant: string): boolean;
   /** Mutes one for the others; `false` lifts that. */
   mute(participant: string, muted: boolean): boolean;
+  /** Whether browsers without the organizer link, those that come from now on, wait in the lobby. */
+  setBrowserLobby(browserLobby: boolean): void;
   setPresenting(participant: string, presenting: boolean): void;
   /** Ends it for everybody; it can be joined again. */
   end(): void;

@@ -66,8 +66,8 @@ export class Simulator {
     const { tenants, apps, consents } = config;
     this.#parts = parts;
     this.directory = new Directory({ tenants, apps, consents });
-    this.keys = new SigningKeys(data.path('teams', 'entra-keys.json'));
-    this.callbackKeys = new SigningKeys(data.path('teams', 'callback-keys.json'));
+    this.keys = new SigningKeys(() => data.path('teams', 'entra-keys.json'));
+    this.callbackKeys = new SigningKeys(() => data.path('teams', 'callback-keys.json'));
     this.scaled = new ScaledClock(clock, config.timeScale);
     this.reports = new QualityReports(clock);
     this.tokens = new Tokens({ keys: this.keys, directory: this.directory, clock, lifetime: config.tokenLifetime, url: this.url });

@@ -112,6 +112,10 @@ class HostedLocalMeeting implements LocalMeeting {
     return this.#hosted.meeting.muteByMeeting(participant, muted);
   }
 
+  setBrowserLobby(browserLobby: boolean): void {
+    this.#hosted.meeting.setBrowserLobby(browserLobby);
+  }
+
   setPresenting(participant: string, presenting: boolean): void {
     this.#hosted.meeting.setPresenting(participant, presenting);
   }

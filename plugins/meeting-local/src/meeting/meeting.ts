@@ -12,16 +12,25 @@ export interface MeetingOptions {
 
 /** Who is in a meeting and in its lobby, and what they may do. State only: media and messages are the attendees' affair. */
 export class Meeting {
-  readonly settings: MeetingOptions['settings'];
+  #settings: MeetingOptions['settings'];
   readonly #clock: Clock;
   readonly #maxParticipants: number;
   readonly #attendees = new Map<string, Attendee>();
   readonly #observers = new Set<() => void>();
 
   constructor({ settings, clock, maxParticipants }: MeetingOptions) {
-    this.settings = settings;
+    this.#settings = settings;
     this.#clock = clock;
     this.#maxParticipants = maxParticipants;
+  }
+
+  get settings(): MeetingOptions['settings'] {
+    return this.#settings;
+  }
+
+  /** Whether browsers that come from now on wait in the lobby. */
+  setBrowserLobby(browserLobby: boolean): void {
+    this.#settings = { ...this.#settings, browserLobby };
   }
 
   get id(): string {

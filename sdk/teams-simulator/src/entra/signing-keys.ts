@@ -15,17 +15,19 @@ const publishedKeys = 2;
 
 /** RSA keys that sign tokens, kept in a file so that tokens survive a restart. */
 export class SigningKeys {
-  readonly #file: string;
+  readonly #file: () => string;
   #keys: readonly SigningKey[] = [];
 
-  constructor(file: string) {
+  /** The file is asked for once the keys are loaded, not before. */
+  constructor(file: () => string) {
     this.#file = file;
   }
 
   /** Reads the keys, or makes the first one. */
   async load(): Promise<void> {
-    if (!existsSync(this.#file)) return this.rotate();
-    const stored = z.array(z.looseObject({ kid: z.string() })).parse(JSON.parse(await readFile(this.#file, 'utf8')));
+    const file = this.#file();
+    if (!existsSync(file)) return this.rotate();
+    const stored = z.array(z.looseObject({ kid: z.string() })).parse(JSON.parse(await readFile(file, 'utf8')));
     this.#keys = await Promise.all(stored.map(jwk => restore(jwk as JWK & { kid: string })));
   }
 
@@ -34,7 +36,7 @@ export class SigningKeys {
     const before = forget ? [] : this.#keys;
     this.#keys = [await newKey(), ...before].slice(0, publishedKeys);
     const text = JSON.stringify(this.#keys.map(({ kid, privateJwk }) => ({ ...privateJwk, kid })));
-    await writeFile(this.#file, text, { mode: 0o600 });
+    await writeFile(this.#file(), text, { mode: 0o600 });
   }
 
   /** The key that signs. */

@@ -51,7 +51,7 @@ function mailboxOf({ directory }: CalendarRoutesOptions, { principal: { tenant }
 }
 
 function windowOf({ query }: GraphRequest): TimeWindow {
-  const [start, end] = [query.startDateTime, query.endDateTime].map(text => Date.parse(text ?? ''));
+  const [start, end] = [query.startDateTime, query.endDateTime].map(text => Date.parse(inUtc(text ?? '')));
   if (start === undefined || end === undefined || Number.isNaN(start) || Number.isNaN(end)) {
     throw badRequest("This request requires a time window specified by the query string parameters 'startDateTime' and 'endDateTime'.");
   }
@@ -129,4 +129,9 @@ function selected(event: EventBody, select: string | undefined): Readonly<Record
 
 function definite(query: GraphRequest['query']): Record<string, string> {
   return Object.fromEntries(Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+/** Times without an offset are UTC (api/user-list-calendarview). */
+function inUtc(text: string): string {
+  return /(Z|[+-]\d\d:\d\d)$/i.test(text) ? text : `${text}Z`;
 }

@@ -8,7 +8,7 @@ import type { TenantInterop } from '../directory/tenant-interop.ts';
 import { stableDigits, stableGuid } from '../kit/stable-id.ts';
 import { longJoinUrl, shortJoinUrl } from './join-links.ts';
 import type { OnlineMeeting } from './online-meeting.ts';
-import type { MeetingSettings } from './settings.ts';
+import type { LobbyScope, MeetingSettings } from './settings.ts';
 
 const hour = 3_600_000;
 
@@ -103,6 +103,7 @@ export class Scheduler {
     changes: Partial<Pick<OnlineMeeting, 'subject' | 'start' | 'end' | 'lobby' | 'presenters' | 'expired'>>,
   ): void {
     Object.assign(meeting, changes);
+    meeting.local.setBrowserLobby(browsersWait(meeting.lobby));
     this.#options.calendars.write(meeting);
   }
 
@@ -130,9 +131,8 @@ export class Scheduler {
     };
   }
 
-  /** Browsers without the organizer's link are anonymous: they wait unless everyone goes past the lobby. */
   #host({ subject: title, lobby }: MeetingSettings, videoId: string | undefined) {
-    const settings = { title, lobby: 'guests', browserLobby: lobby !== 'everyone', admitters: 'organizers' } as const;
+    const settings = { title, lobby: 'guests', browserLobby: browsersWait(lobby), admitters: 'organizers' } as const;
     const wanted = videoId === undefined ? undefined : this.#options.local.create({ id: videoId, ...settings });
     for (let hosted = wanted; ; hosted = this.#options.local.create({ id: randomDigits(10), ...settings })) {
       if (hosted !== undefined) return hosted;
@@ -149,6 +149,11 @@ export class Scheduler {
   #find(fits: (meeting: OnlineMeeting) => boolean): OnlineMeeting | undefined {
     return this.all.find(fits);
   }
+}
+
+/** Browsers without the organizer's link are anonymous: they wait unless everyone goes past the lobby. */
+function browsersWait(lobby: LobbyScope): boolean {
+  return lobby !== 'everyone';
 }
 
 function randomDigits(length: number): string {

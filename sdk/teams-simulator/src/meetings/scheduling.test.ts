@@ -106,3 +106,23 @@ test('the control API wants the admin token', async () => {
     expect((await rig.get(route)).status).toBe(401);
   expect((await rig.get('/simulator')).text).toContain('Teams simulator');
 });
+
+test('browsers by the plain link wait, unless the lobby lets everyone pass', async () => {
+  const join = async (key: string) => {
+    const { json } = await rig.post(`/meet/${key}/api/join`, { json: { name: 'Guest' } });
+    const { json: meeting } = await rig.control('GET', `/meetings/${key}`);
+    return meeting.participants.find(({ id }: { id: string }) => id === json.participant).inLobby;
+  };
+  expect(await join('1140000001')).toBe(false);
+  expect(await join('1140000002')).toBe(true);
+  await rig.control('PATCH', '/meetings/1140000002', { lobby: 'everyone' });
+  expect(await join('1140000002')).toBe(false);
+  await rig.control('PATCH', '/meetings/1140000002', { lobby: 'organization' });
+  expect(await join('1140000002')).toBe(true);
+});
+
+test('the OpenAPI document has the control API and the media bot', async () => {
+  const { status, json } = await rig.get('/api/v1/openapi.json', { token: 'admin' });
+  expect(status).toBe(200);
+  expect(Object.keys(json.paths)).toEqual(expect.arrayContaining(['/v1/sessions', '/simulator/api/faults']));
+});
