@@ -28,6 +28,7 @@ const application = z
 const cloud = z.strictObject({
   login: z.url().optional().describe('Entra host, such as https://login.microsoftonline.us'),
   graph: z.url().optional().describe('Graph host, such as https://graph.microsoft.us'),
+  resource: z.url().optional().describe('Whom tokens are asked for, where Graph is reached through a proxy; the Graph host when absent'),
   callbackOpenId: z.url().optional().describe('OpenID document whose keys sign callbacks'),
   callbackIssuers: z.array(z.string()).min(1).optional().describe("Issuers of callbacks' tokens"),
   ca: z.string().optional().describe('Path of a PEM file with further certificate authorities, as for the simulator'),
@@ -87,7 +88,7 @@ export const config = z.strictObject({
   lobbyTimeout: duration().prefault('15m').describe("How long a room waits in the lobby; a tenant's lobby.timeout wins"),
   requestTimeout: duration().prefault('10s').describe('How long one request to Entra, Graph or a bot may take'),
   establishTimeout: duration().prefault('30s').describe('How long Teams may take from accepting a call to the meeting or its lobby'),
-  rosterTimeout: duration().prefault('4s').describe('How long the roster may lag behind an established call before it is asked for'),
+  rosterTimeout: duration().prefault('4s').describe('How long Teams may be silent while a room joins before it is asked how things stand'),
   keepAlive: duration().prefault('15m').describe('How often a call is kept alive; Teams ends it after 45 minutes without'),
   deltaRoster: z.boolean().default(false).describe('Asks Teams for changes of the roster instead of the whole'),
   service: z

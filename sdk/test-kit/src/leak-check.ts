@@ -2,8 +2,8 @@ import { createHook } from 'node:async_hooks';
 
 /** What keeps a process alive and belongs to nobody once everything is stopped. */
 const kinds = ['TCPSocketWrap', 'TCPServerWrap', 'UDPWrap', 'PipeWrap', 'ProcessWrap', 'FSEventWrap', 'TLSWrap'];
-/** Timers of the test runner and of fetch's connection pool are nobody's leak. */
-const foreign = /[\\/](?:jest-[a-z-]+|@jest)[\\/]|node:internal\/deps\/undici/;
+/** Timers of the test runner and of fetch's connection pool, built in or from npm, are nobody's leak. */
+const foreign = /[\\/](?:jest-[a-z-]+|@jest)[\\/]|node:internal\/deps\/undici|[\\/]node_modules[\\/]undici[\\/]/;
 
 /** Watches from now on; the function it gives says what has been opened since and not closed, timers with where they were set. */
 export function watchLeaks(): () => Promise<readonly string[]> {
@@ -40,7 +40,7 @@ function placeOf(stack: string): string[] {
   const lines = stack.split('\n').slice(1);
   const setter = lines.findIndex(line => /at set(?:Timeout|Interval) \(node:timers/.test(line)) + 1;
   if (setter === 0 || lines[setter]?.includes('node:')) return [];
-  const place = lines.slice(setter).find(line => !/node:|system-clock/.test(line)) ?? lines[setter];
+  const place = lines.slice(setter).find(line => !/node:|system-clock|<anonymous>/.test(line)) ?? lines[setter];
   return place === undefined || foreign.test(place) ? [] : [`a timer set ${place.trim()}`];
 }
 

@@ -5,6 +5,8 @@ import { type CloudHosts, knownClouds, refusedClouds } from './known-clouds.ts';
 export interface Cloud extends CloudHosts {
   readonly name: string;
   readonly application: Application;
+  /** Whom tokens are for: Graph by its own name, also where a proxy stands before it. */
+  readonly resource: string;
   /** Path of a PEM file with further certificate authorities. */
   readonly ca?: string;
 }
@@ -16,6 +18,7 @@ export interface CloudOverride {
   readonly callbackOpenId?: string | undefined;
   readonly callbackIssuers?: readonly string[] | undefined;
   readonly application?: Application | undefined;
+  readonly resource?: string | undefined;
   readonly ca?: string | undefined;
 }
 
@@ -60,6 +63,7 @@ export function makeCloud(name: string, override: CloudOverride, application: Ap
     callbackOpenId,
     callbackIssuers: callbackIssuers ?? [trimmed(graph), 'https://graph.microsoft.com', 'https://api.botframework.com'],
     application: own,
+    resource: trimmed(override.resource ?? graph),
     ...(override.ca !== undefined && { ca: override.ca }),
   };
 }

@@ -37,7 +37,7 @@ export class EntraTokens implements TokenSource {
   async #request(tenantId: string, signal: AbortSignal): Promise<Token> {
     const { cloud, clock } = this.#options;
     const answer = await this.#client(tenantId, signal).acquireTokenByClientCredential({
-      scopes: [`${cloud.graph}/.default`],
+      scopes: [`${cloud.resource}/.default`],
       // TenantTokens is the cache; here the point is to get a new one
       skipCache: true,
     });

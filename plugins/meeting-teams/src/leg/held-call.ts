@@ -93,6 +93,21 @@ export class HeldCall implements ListeningCall {
     return changed ? 'applied' : 'unchanged';
   }
 
+  /** Asks how things stand: notifications may have been lost. Never rejects. */
+  async refresh(): Promise<void> {
+    const { callId } = this.#view;
+    if (callId === undefined) return;
+    try {
+      const call = await this.calls.get(callId, this.#closing.signal);
+      this.#apply(applyCall(this.#view, { ...call, id: callId }));
+      if (this.#view.progress === 'established') await this.refreshRoster();
+    } catch (error) {
+      if (this.#closing.signal.aborted) return;
+      if (isGone(error)) this.#gone();
+      else this.#options.log.warn('call not read', { error });
+    }
+  }
+
   /** Asks for the whole roster. Never rejects. */
   async refreshRoster(): Promise<void> {
     const { callId } = this.#view;
@@ -147,15 +162,24 @@ export class HeldCall implements ListeningCall {
       await this.calls.keepAlive(callId, this.#closing.signal);
     } catch (error) {
       if (this.#closing.signal.aborted) return;
-      if (error instanceof CallError && error.reason.code === 'meeting-ended') {
-        const resultInfo = { code: 481, subcode: 0, message: undefined };
-        return this.#apply(
-          applyCall(this.#view, { id: callId, state: 'terminated', myParticipantId: undefined, callChainId: undefined, resultInfo }),
-        );
+      if (isGone(error)) {
+        this.#gone();
+        return;
       }
       log.warn('call not kept alive', { error });
       const cancel = clock.after(keepAliveRetry, () => void this.#keepAlive());
       this.#closing.signal.addEventListener('abort', cancel, { once: true });
     }
   }
+
+  /** Graph does not know the call any more. */
+  #gone(): void {
+    const resultInfo = { code: 481, subcode: 0, message: undefined };
+    const { callId: id } = this.#view;
+    this.#apply(applyCall(this.#view, { id, state: 'terminated', myParticipantId: undefined, callChainId: undefined, resultInfo }));
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof CallError && error.reason.code === 'meeting-ended';
 }

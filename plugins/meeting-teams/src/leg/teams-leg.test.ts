@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { FakeLeg, settle } from '@opencvi/test-kit';
-import { graphError, ownId } from '../testing/fake-microsoft.ts';
-import { type JoiningRoom, Rig, type RigOptions } from '../testing/rig.ts';
+import { graphError, json, ownId } from '../testing/fake-microsoft.ts';
+import { type JoiningRoom, participantBody, Rig, type RigOptions } from '../testing/rig.ts';
 import { clientId, contosoId, tenantOf } from '../testing/settings.ts';
 
 let rig: Rig;
@@ -106,6 +106,36 @@ describe('joining', () => {
     await finish(room);
   });
 
+  test('whoever is in the roster is in the call, before it is said to be established', async () => {
+    const room = await (await rig.join()).begin();
+    await room.roster([{ isInLobby: true }]);
+    await room.answered;
+    expect(room.leg.state).toBe('lobby');
+    await finish(room);
+  });
+
+  test('notifications that are lost are made up for', async () => {
+    const room = await (await rig.join()).begin();
+    rig.microsoft.participants = [participantBody({ id: ownId, isInLobby: true })];
+    await rig.clock.advance(4_000);
+    await room.answered;
+    expect(room.leg.state).toBe('lobby');
+    rig.microsoft.participants = [participantBody({ id: ownId, isInLobby: false })];
+    await rig.clock.advance(30_000);
+    expect(room.told).toEqual(['lobby', 'connected']);
+    const before = rig.microsoft.sent.length;
+    await rig.clock.advance(120_000);
+    expect(rig.microsoft.sent.length).toBe(before);
+    await finish(room);
+  });
+
+  test('a call that is gone before a word was said of it', async () => {
+    const room = await (await rig.join()).begin();
+    rig.microsoft.calls.clear();
+    await rig.clock.advance(4_000);
+    await expect(room.answered).rejects.toMatchObject({ reason: { code: 'meeting-ended' } });
+  });
+
   test('a roster that does not come is asked for; one that does not know us is taken for the meeting', async () => {
     const room = await (await rig.join()).begin();
     await room.state('established');
@@ -149,6 +179,7 @@ describe('joining that fails', () => {
   });
 
   test('Teams never says that it is established: the call is hung up', async () => {
+    rig.microsoft.replace(/^GET .*\/calls\/[^/]+$/, () => json(200, { state: 'establishing' }));
     const room = await (await rig.join()).begin();
     await rig.clock.advance(30_000);
     await expect(room.answered).rejects.toMatchObject({ reason: { code: 'unavailable' } });

@@ -42,6 +42,8 @@ export interface TeamsLegOptions {
 
 /** How long the last word may be behind `terminating`. */
 const terminatingLimit = 5_000;
+/** How often one who waits in the lobby looks whether the word that admits it was lost. */
+const lobbyLook = 30_000;
 /** A bot's session ends with its call, and may say so before Graph says why. */
 const graphsWord = 3_000;
 const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -64,7 +66,6 @@ export class TeamsLeg implements CallLeg {
   #held: HeldCall | undefined;
   #media: MediaLink | undefined;
   #roster: Roster | undefined;
-  #rosterAwaited = false;
   #closed: Promise<void> | undefined;
 
   constructor(options: TeamsLegOptions) {
@@ -196,6 +197,7 @@ export class TeamsLeg implements CallLeg {
     });
     await held.dial(body, media, signal);
     call.log.info('teams call made', { graphCall: held.view.callId, callChain: this.#chain, identity: identity.kind });
+    this.#lookAgain();
     await withDeadline({ clock, ms: config.establishTimeout, signal }, () => this.#entry.done);
   }
 
@@ -204,15 +206,13 @@ export class TeamsLeg implements CallLeg {
     if (this.#state === 'ended') return;
     if (view.progress === 'terminated') this.#over(resultReason(view.result, this.#phase()));
     else if (view.progress === 'terminating') this.#awaitTheEnd();
-    else if (view.progress === 'established') this.#place(view);
+    else this.#place(view);
   }
 
+  /** Whoever is in the roster is in the call, also where the word that it is established comes later or never. */
   #place(view: CallView): void {
     const own = ownEntry(view.roster, view.myParticipantId, this.#options.identity.id);
-    if (!own) {
-      this.#awaitRoster();
-      return;
-    }
+    if (!own) return;
     if (own.isInLobby) this.#waitInLobby();
     else this.#enter();
     const told = this.#mute.shown(own.isMuted);
@@ -253,19 +253,26 @@ export class TeamsLeg implements CallLeg {
     }
   }
 
-  /** Established, but the roster that tells lobby from meeting is not here yet. */
-  #awaitRoster(): void {
-    if (this.#rosterAwaited) return;
-    this.#rosterAwaited = true;
-    this.#after(this.#options.services.config.rosterTimeout, () => void this.#askForRoster());
+  /** Until it is in the meeting: notifications come late, and some never. */
+  #lookAgain(): void {
+    if (this.#state !== 'ringing' && this.#state !== 'lobby') return;
+    const wait = this.#state === 'lobby' ? lobbyLook : this.#options.services.config.rosterTimeout;
+    this.#after(wait, () => void this.#look().finally(() => this.#lookAgain()));
   }
 
-  async #askForRoster(): Promise<void> {
-    if (this.#state !== 'ringing') return;
-    await this.#held?.refreshRoster();
-    if (this.#state !== 'ringing') return;
-    this.#options.call.log.warn('not in the roster, taken as admitted', { graphCall: this.#held?.view.callId });
-    this.#enter();
+  async #look(): Promise<void> {
+    const held = this.#held;
+    if (!held || (this.#state !== 'ringing' && this.#state !== 'lobby')) return;
+    await held.refresh();
+    if (this.#isRinging() && held.view.progress === 'established') {
+      this.#options.call.log.warn('not in the roster, taken as admitted', { graphCall: held.view.callId });
+      this.#enter();
+    }
+  }
+
+  /** A method, since the compiler takes no field to change during an await. */
+  #isRinging(): boolean {
+    return this.#state === 'ringing';
   }
 
   #mediaLost(detail: string): void {

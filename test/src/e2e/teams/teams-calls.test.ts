@@ -1,0 +1,342 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { meetingTeams } from '@opencvi/meeting-teams';
+import { definePlugin, deviceAuth, type TenantSettings, type Trust } from '@opencvi/plugin-api';
+import { demoApp, demoTenantIds } from '@opencvi/teams-simulator';
+import { checkParameters, checkValue, graphMetadata, type MetadataProblem } from '@opencvi/teams-simulator/metadata';
+import { eventually, startTestGateway, type TestCall, type TestGateway } from '@opencvi/test-kit';
+import { z } from 'zod';
+import { RecordingProxy } from './recording-proxy.ts';
+import { SimulatedTeams } from './simulated-teams.ts';
+
+jest.setTimeout(30_000);
+const port = 20_500;
+/** Video ids of the simulator's demo meetings. */
+const open = '1140000001';
+/** Contoso takes rooms that join as guests for its own; Fabrikam does not. */
+const organization = '0240000002';
+
+let teams: SimulatedTeams;
+let graph: RecordingProxy;
+let gateway: TestGateway;
+let trust: Trust;
+
+const tenants: TenantSettings[] = [
+  { name: 'contoso', domains: ['contoso.example'], microsoft: { tenantId: demoTenantIds.contoso, cloud: 'simulated' } },
+  { name: 'fabrikam', domains: ['fabrikam.example'], microsoft: { tenantId: demoTenantIds.fabrikam, cloud: 'simulated' } },
+];
+
+const trusting = definePlugin({
+  name: 'trusting',
+  api: 1,
+  config: z.object({}),
+  needs: {},
+  setup: host => host.contribute(deviceAuth, { id: 'trusting', assess: async () => ({ trust, reason: 'the test says so' }) }),
+});
+
+async function start(settings: Record<string, unknown> = {}): Promise<void> {
+  process.env.OPENCVI_TEST_SECRET = demoApp.secret;
+  const plugin = meetingTeams.with({
+    application: { clientId: demoApp.id, secret: 'env:OPENCVI_TEST_SECRET' },
+    clouds: {
+      simulated: {
+        login: teams.url,
+        graph: graph.url,
+        resource: teams.url,
+        callbackOpenId: `${teams.url}/v1/.well-known/OpenIdConfiguration`,
+        ca: teams.ca,
+      },
+    },
+    media: { bots: [{ url: teams.url, token: `file:${teams.botTokenFile}`, ca: teams.ca }] },
+    ...settings,
+  });
+  gateway = await startTestGateway({ plugins: [resolved(plugin), trusting], tenants });
+}
+
+/** The test gateway reads no secrets: they are read here, as the host does. */
+function resolved(plugin: typeof meetingTeams): typeof meetingTeams {
+  const read = (reference: string): string =>
+    reference.startsWith('env:') ? (process.env[reference.slice(4)] ?? '') : readFileSync(reference.slice(5), 'utf8').trim();
+  const schema = plugin.spec.config.transform(config => {
+    config.application?.secret?.resolve(read);
+    for (const { token } of config.media.bots) token.resolve(read);
+    return config;
+  });
+  return { ...plugin, spec: { ...plugin.spec, config: schema } } as unknown as typeof meetingTeams;
+}
+
+beforeEach(async () => {
+  trust = 'guest';
+  teams = await SimulatedTeams.start(port);
+  graph = await RecordingProxy.start(port + 1, teams.url, readFileSync(teams.ca, 'utf8'));
+  await start();
+});
+afterEach(async () => {
+  // The leak check of the test gateway sees the whole process: it comes last
+  const stops = [
+    await settled(gateway?.gateway.stop()),
+    await settled(graph?.close()),
+    await settled(teams?.stop()),
+    await settled(gateway?.stop()),
+  ];
+  expect(stops.flatMap(leaks)).toEqual([]);
+  // The copy of the metadata leaves this enumeration out: viewer, sharer
+  expect(misfits().filter(({ message }) => message !== 'the metadata has no type microsoft.graph.screenSharingRole')).toEqual([]);
+});
+
+/** What is still open, the simulator's own aside: its callbacks to a gateway that is gone may go on for a second. */
+function leaks(error: unknown): string[] {
+  if (error === undefined) return [];
+  const all = error instanceof Error ? error.message.replace('left open after stop: ', '').split(', ') : [String(error)];
+  return all.filter(one => !one.includes('teams-simulator'));
+}
+
+/** What was in the way of stopping: the others have to be stopped all the same. */
+async function settled(work: Promise<void> | undefined): Promise<unknown> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** Every body that was sent to Graph, against Microsoft's metadata. */
+function misfits(): MetadataProblem[] {
+  const csdl = graphMetadata();
+  return graph.recorded.flatMap(({ method, path, body }) => {
+    const action = /\/communications\/calls(?:\/[^/]+)?\/(\w+)$/.exec(path)?.[1];
+    if (method !== 'POST') return [];
+    if (path.endsWith('/communications/calls')) return checkValue(csdl, 'microsoft.graph.call', body);
+    if (path.endsWith('/logTeleconferenceDeviceQuality')) return checkParameters(csdl, 'logTeleconferenceDeviceQuality', body);
+    return action === undefined ? [] : checkParameters(csdl, action, body);
+  });
+}
+
+const asked = (wanted: RegExp) => graph.recorded.filter(({ method, path }) => wanted.test(`${method} ${path}`));
+const nobodyLeft = () => eventually('the meeting to be left', async () => (await teams.calls()).length === 0);
+const sessionsGone = () =>
+  eventually(
+    'the media sessions to end',
+    async () => (await teams.control<{ sessions: unknown[] }>('GET', '/sessions')).sessions.length === 0,
+  );
+
+async function joined(dialled = `${open}@contoso.example`): Promise<TestCall> {
+  const call = gateway.dial(dialled);
+  await call.reaches('connected');
+  return call;
+}
+
+/** What the organizer does with the room of the only call. */
+async function organizer(action: 'admit' | 'deny' | 'mute' | 'unmute' | 'remove'): Promise<void> {
+  await teams.control('POST', `/calls/${(await teams.onlyCall()).id}/${action}`);
+}
+
+async function endMeeting(): Promise<void> {
+  const { meetings } = await teams.control<{ meetings: { key: string; videoTeleconferenceId: string }[] }>('GET', '/meetings');
+  await teams.control('POST', `/meetings/${meetings.find(one => one.videoTeleconferenceId === open)?.key}/end`);
+}
+
+async function terminate(): Promise<void> {
+  await teams.control('POST', `/calls/${(await teams.onlyCall()).id}/terminate`, { code: 503, subcode: 0 });
+}
+
+async function hungUp(call: TestCall): Promise<void> {
+  call.leg.hangUp();
+  await call.ended();
+}
+
+async function restart(settings: Record<string, unknown>): Promise<void> {
+  await gateway.gateway.stop();
+  await start(settings);
+}
+
+/** How many a call was last told to be in its meeting. */
+function rosterOf(call: TestCall): number {
+  const told = gateway.sink.events.findLast(event => event.call === call.id && event.type === 'roster');
+  return told?.type === 'roster' ? told.participants.length : 0;
+}
+
+async function metrics(): Promise<string> {
+  return (await gateway.api('/metrics')).text();
+}
+
+function tenantOf(authorization: string): unknown {
+  return (JSON.parse(Buffer.from(authorization.split('.')[1] ?? '', 'base64url').toString()) as { tid: unknown }).tid;
+}
+
+describe('a room', () => {
+  test('is in the meeting, leaves, and its connection is reported', async () => {
+    const call = await joined();
+    expect(await teams.onlyCall()).toMatchObject({ state: 'established', inLobby: false, subject: 'Contoso open house' });
+    await call.leg.endpoint?.connect({ role: 'audio', direction: 'sendrecv', send: [], receive: [] });
+    call.leg.hangUp();
+    expect(await call.ended()).toMatchObject({
+      tenant: 'contoso',
+      provider: 'teams',
+      meeting: open,
+      endReason: { code: 'normal', by: 'room' },
+    });
+    await nobodyLeft();
+    await sessionsGone();
+    expect(asked(/changeScreenSharingRole/)).toMatchObject([{ status: 202, body: { role: 'viewer' } }]);
+    const { reports } = await teams.control<{ reports: unknown[] }>('GET', '/quality');
+    expect(JSON.stringify(reports)).toContain('teleconferenceDeviceAudioQuality');
+    expect(asked(/^DELETE/)).toMatchObject([{ status: 204 }]);
+  });
+
+  test('waits in the lobby as a guest until it is admitted', async () => {
+    const call = gateway.dial(`${organization}@fabrikam.example`);
+    await call.reaches('lobby');
+    await organizer('admit');
+    await call.reaches('connected');
+    expect(call.states()).toEqual(['ringing', 'admitted', 'routed', 'joining', 'lobby', 'connected']);
+    await hungUp(call);
+  });
+
+  test('goes straight in when it is trusted', async () => {
+    trust = 'trusted';
+    const call = await joined(`${organization}@fabrikam.example`);
+    expect(call.states()).not.toContain('lobby');
+    expect(await teams.onlyCall()).toMatchObject({ role: 'presenter' });
+    await hungUp(call);
+  });
+
+  test('is denied', async () => {
+    const call = gateway.dial(`${organization}@fabrikam.example`);
+    await call.reaches('lobby');
+    await organizer('deny');
+    expect((await call.ended()).endReason).toMatchObject({ code: 'denied', by: 'meeting', detail: expect.stringContaining('0#5854') });
+  });
+
+  test.each([
+    ['is removed', () => organizer('remove'), 'removed', '0#5300'],
+    ['hears that the organizer ended the meeting', endMeeting, 'meeting-ended', '0#4097'],
+    ['hears that Teams failed', terminate, 'unavailable', '503#0'],
+  ])('%s', async (_name, act, code, number) => {
+    const call = await joined();
+    await act();
+    expect((await call.ended()).endReason).toMatchObject({ code, by: 'meeting', detail: expect.stringContaining(number) });
+    expect(asked(/^DELETE/)).toEqual([]);
+    await sessionsGone();
+  });
+
+  test('is muted by the organizer', async () => {
+    const call = await joined();
+    await organizer('mute');
+    await eventually('the room to be told', () => call.leg.heard.includes('mute'));
+    await organizer('unmute');
+    await eventually('the room to be told', () => call.leg.heard.includes('unmute'));
+    await hungUp(call);
+  });
+
+  test.each([false, true])('sees who else is there (changes only: %s)', async deltaRoster => {
+    await restart({ deltaRoster });
+    const one = await joined();
+    const two = await joined();
+    await eventually('the roster of two', () => rosterOf(one) === 2 && rosterOf(two) === 2);
+    two.leg.hangUp();
+    await eventually('the roster of one', () => rosterOf(one) === 1);
+    await hungUp(one);
+  });
+});
+
+describe('what goes wrong', () => {
+  test.each([
+    ['no token', { kind: 'status', on: 'token', status: 503 }, 'unavailable'],
+    ['lookup 401', { kind: 'status', on: 'lookup', status: 401, times: 2 }, 'unauthorized'],
+    ['lookup 403', { kind: 'status', on: 'lookup', status: 403, code: '7504' }, 'not-consented'],
+    ['lookup 429', { kind: 'status', on: 'lookup', status: 429, retryAfter: 9 }, 'throttled'],
+    ['lookup 500', { kind: 'status', on: 'lookup', status: 500 }, 'unavailable'],
+    ['join 7504', { kind: 'status', on: 'join', status: 403, code: '7504' }, 'not-consented'],
+    ['join 7505', { kind: 'status', on: 'join', status: 403, code: '7505' }, 'not-consented'],
+    ['join 429', { kind: 'status', on: 'join', status: 429, retryAfter: 9 }, 'throttled'],
+    ['join 503', { kind: 'status', on: 'join', status: 503 }, 'unavailable'],
+    ['join, then 400#2203', { kind: 'end-call' }, 'failed'],
+    ['join, then 403#5723', { kind: 'end-call', code: 403, subcode: 5723 }, 'refused'],
+    ['join, then 413#5808', { kind: 'end-call', code: 413, subcode: 5808 }, 'unavailable'],
+    ['the media bot', { kind: 'status', on: 'bot', status: 503 }, 'unavailable'],
+  ])('%s', async (name, fault, code) => {
+    await teams.fault(fault);
+    const { endReason } = await gateway.dial(`${open}@contoso.example`).ended();
+    expect(endReason).toMatchObject({ code, ...(code === 'throttled' && { retryAfter: 9 }) });
+    await nobodyLeft();
+    await sessionsGone();
+    // After a failure Entra is left alone for a second
+    await new Promise(resolve => setTimeout(resolve, name === 'no token' ? 1_000 : 0));
+    await hungUp(await joined());
+  });
+
+  test('an id that nobody has', async () => {
+    expect((await gateway.dial('1999999999@contoso.example').ended()).endReason.code).toBe('not-found');
+  });
+
+  test('a hang-up that Graph does not take at first', async () => {
+    const call = await joined();
+    await teams.fault({ kind: 'status', on: 'hang-up', status: 503, times: 2 });
+    call.leg.hangUp();
+    await call.ended();
+    await nobodyLeft();
+    expect(asked(/^DELETE/).map(({ status }) => status)).toEqual([503, 503, 204]);
+  });
+
+  test.each(['delay', 'duplicate', 'reorder', 'legacy-first', 'drop'])('notifications: %s', async kind => {
+    for (let times = 0; times < 2; times++) await teams.fault({ kind, seconds: 1 });
+    const call = gateway.dial(`${organization}@fabrikam.example`);
+    await eventually('the room to be somewhere', () => call.states().includes('lobby') || call.states().includes('connected'), 10_000);
+    await hungUp(call);
+  });
+});
+
+describe('callbacks', () => {
+  test.each(['forged-key', 'expired-token', 'wrong-audience', 'wrong-issuer', 'wrong-tenant', 'no-token'])(
+    'with %s are refused',
+    async kind => {
+      const call = await joined();
+      await teams.fault({ kind });
+      await endMeeting();
+      await eventually('the callback to be refused', async () => /refused_total\{[^}]*\} 1/.test(await metrics()));
+      expect(call.states().at(-1)).toBe('connected');
+      expect(gateway.log.lines.some(({ message }) => message === 'callback refused')).toBe(true);
+      await hungUp(call);
+    },
+  );
+});
+
+describe('two customers on one gateway', () => {
+  test('an id of one is not found by the other, and each is asked with its own token', async () => {
+    expect((await gateway.dial(`${open}@fabrikam.example`).ended()).endReason.code).toBe('not-found');
+    const call = await joined();
+    const tenantsAsked = asked(/onlineMeetings/).map(({ headers }) => tenantOf(String(headers.authorization)));
+    expect(tenantsAsked).toEqual([demoTenantIds.fabrikam, demoTenantIds.contoso]);
+    await hungUp(call);
+  });
+
+  test('one that withdraws its consent does not concern the other', async () => {
+    await teams.control('DELETE', `/tenants/contoso.example/consents/${demoApp.id}`);
+    expect((await gateway.dial(`${open}@contoso.example`).ended()).endReason.code).toBe('not-consented');
+    await hungUp(await joined('0240000001@fabrikam.example'));
+  });
+});
+
+describe('signs of life, with 45 minutes in a second and a half', () => {
+  beforeEach(() => teams.control('PUT', '/time-scale', { scale: 1_800 }));
+
+  test('keep the call', async () => {
+    await restart({ keepAlive: '300ms' });
+    const call = await joined();
+    await new Promise(resolve => setTimeout(resolve, 3_000));
+    expect(call.states().at(-1)).toBe('connected');
+    expect(asked(/keepAlive$/).length).toBeGreaterThan(5);
+    await hungUp(call);
+  });
+
+  test('that do not come end it', async () => {
+    const call = await joined();
+    expect((await call.ended()).endReason).toMatchObject({
+      code: 'meeting-ended',
+      by: 'meeting',
+      detail: expect.stringContaining('0#5003'),
+    });
+  });
+});
