@@ -1,4 +1,4 @@
-import { type Clock, HttpError, type HttpRoute, httpRoute } from '@opencvi/plugin-api';
+import { type Clock, type HttpRoute, httpRoute } from '@opencvi/plugin-api';
 import { z } from 'zod';
 import type { Directory } from '../directory/directory.ts';
 import type { App, Tenant } from '../directory/settings.ts';
@@ -102,7 +102,7 @@ async function token(options: EntraOptions, tenantName: string, form: unknown): 
 }
 
 /** A tenant by id or domain. */
-export function tenantOf({ directory }: Pick<EntraOptions, 'directory'>, name: string): Tenant {
+function tenantOf({ directory }: Pick<EntraOptions, 'directory'>, name: string): Tenant {
   const tenant = directory.tenant(name);
   if (tenant) return tenant;
   throw new EntraError(
@@ -165,11 +165,4 @@ function instanceMetadata(url: string): unknown {
     'api-version': '1.1',
     metadata: [{ preferred_network: host, preferred_cache: host, aliases: [host] }],
   };
-}
-
-/** For routes that are no part of OAuth: a tenant or 404. */
-export function knownTenant(directory: Directory, name: string): Tenant {
-  const tenant = directory.tenant(name);
-  if (tenant === undefined) throw new HttpError(404, `there is no tenant ${name}`);
-  return tenant;
 }
