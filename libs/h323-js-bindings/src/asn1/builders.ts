@@ -27,9 +27,12 @@ export function integer(min?: number, max?: number, extensible?: true): IntegerD
   return { kind: 'INTEGER', ...defined({ min, max, extensible }) };
 }
 
-/** `SIZE (min..max)`. */
-export function size(min: number, max?: number, extensible?: true): Size {
-  return { min, ...defined({ max, extensible }) };
+/** No upper bound. */
+export const MAX: number = Number.POSITIVE_INFINITY;
+
+/** `SIZE (min..max)`, or `SIZE (min)`. */
+export function size(min: number, max = min, extensible?: true): Size {
+  return { min, ...defined({ max: max === MAX ? undefined : max, extensible }) };
 }
 
 export function enumerated(root: readonly string[], additions?: readonly string[]): EnumeratedDefinition {

@@ -200,10 +200,10 @@ export const Element: Type<Element> = choice(
 );
 
 export type IV8 = Uint8Array /* SIZE (8) */;
-export const IV8: Type<IV8> = octetString(size(8, 8));
+export const IV8: Type<IV8> = octetString(size(8));
 
 export type IV16 = Uint8Array /* SIZE (16) */;
-export const IV16: Type<IV16> = octetString(size(16, 16));
+export const IV16: Type<IV16> = octetString(size(16));
 
 export interface Params {
   ranInt?: number | bigint;

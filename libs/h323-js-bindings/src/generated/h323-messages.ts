@@ -685,14 +685,14 @@ export type TransportAddress =
   | UnknownAlternative;
 export const TransportAddress: Type<TransportAddress> = choice(
   [
-    ['ipAddress', sequence([['ip', octetString(size(4, 4))], ['port', integer(0, 65535)]])],
+    ['ipAddress', sequence([['ip', octetString(size(4))], ['port', integer(0, 65535)]])],
     [
       'ipSourceRoute',
       sequence(
         [
-          ['ip', octetString(size(4, 4))],
+          ['ip', octetString(size(4))],
           ['port', integer(0, 65535)],
-          ['route', sequenceOf(octetString(size(4, 4)))],
+          ['route', sequenceOf(octetString(size(4)))],
           ['routing', choice([['strict', NULL], ['loose', NULL]], [])],
         ],
         [],
@@ -700,10 +700,10 @@ export const TransportAddress: Type<TransportAddress> = choice(
     ],
     [
       'ipxAddress',
-      sequence([['node', octetString(size(6, 6))], ['netnum', octetString(size(4, 4))], ['port', octetString(size(2, 2))]]),
+      sequence([['node', octetString(size(6))], ['netnum', octetString(size(4))], ['port', octetString(size(2))]]),
     ],
-    ['ip6Address', sequence([['ip', octetString(size(16, 16))], ['port', integer(0, 65535)]], [])],
-    ['netBios', octetString(size(16, 16))],
+    ['ip6Address', sequence([['ip', octetString(size(16))], ['port', integer(0, 65535)]], [])],
+    ['netBios', octetString(size(16))],
     ['nsap', octetString(size(1, 20))],
     ['nonStandardAddress', () => NonStandardParameter],
   ],
@@ -817,10 +817,7 @@ export const EndpointType: Type<EndpointType> = sequence(
     ['mc', BOOLEAN],
     ['undefinedNode', BOOLEAN],
   ],
-  [
-    ['set', bitString(size(32, 32)), OPTIONAL],
-    ['supportedTunnelledProtocols', sequenceOf(() => TunnelledProtocol), OPTIONAL],
-  ],
+  [['set', bitString(size(32)), OPTIONAL], ['supportedTunnelledProtocols', sequenceOf(() => TunnelledProtocol), OPTIONAL]],
 );
 
 export interface GatewayInfo {
@@ -1256,7 +1253,7 @@ export const ANSI41UIM: Type<ANSI41UIM> = sequence(
     ['min', characterString('IA5String', size(3, 16), "0123456789#*abc"), OPTIONAL],
     ['mdn', characterString('IA5String', size(3, 16), "0123456789#*abc"), OPTIONAL],
     ['msisdn', characterString('IA5String', size(3, 16), "0123456789#*abc"), OPTIONAL],
-    ['esn', characterString('IA5String', size(16, 16), "0123456789#*abc"), OPTIONAL],
+    ['esn', characterString('IA5String', size(16), "0123456789#*abc"), OPTIONAL],
     ['mscid', characterString('IA5String', size(3, 16), "0123456789#*abc"), OPTIONAL],
     [
       'systemId',
@@ -1268,10 +1265,10 @@ export const ANSI41UIM: Type<ANSI41UIM> = sequence(
         [],
       ),
     ],
-    ['systemMyTypeCode', octetString(size(1, 1)), OPTIONAL],
-    ['systemAccessType', octetString(size(1, 1)), OPTIONAL],
-    ['qualificationInformationCode', octetString(size(1, 1)), OPTIONAL],
-    ['sesn', characterString('IA5String', size(16, 16), "0123456789#*abc"), OPTIONAL],
+    ['systemMyTypeCode', octetString(size(1)), OPTIONAL],
+    ['systemAccessType', octetString(size(1)), OPTIONAL],
+    ['qualificationInformationCode', octetString(size(1)), OPTIONAL],
+    ['sesn', characterString('IA5String', size(16), "0123456789#*abc"), OPTIONAL],
     ['soc', characterString('IA5String', size(3, 16), "0123456789#*abc"), OPTIONAL],
   ],
   [],
@@ -1583,7 +1580,7 @@ export interface Q954Details {
 export const Q954Details: Type<Q954Details> = sequence([['conferenceCalling', BOOLEAN], ['threePartyService', BOOLEAN]], []);
 
 export type GloballyUniqueID = Uint8Array /* SIZE (16) */;
-export const GloballyUniqueID: Type<GloballyUniqueID> = octetString(size(16, 16));
+export const GloballyUniqueID: Type<GloballyUniqueID> = octetString(size(16));
 
 export type ConferenceIdentifier = GloballyUniqueID;
 export const ConferenceIdentifier: Type<ConferenceIdentifier> = GloballyUniqueID;

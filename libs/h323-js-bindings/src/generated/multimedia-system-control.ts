@@ -2,7 +2,7 @@
 // biome-ignore-all format: generated
 // biome-ignore-all lint: generated
 // biome-ignore-all assist: generated
-import { BOOLEAN, NULL, OBJECT_IDENTIFIER, OPTIONAL, bitString, characterString, choice, integer, octetString, sequence, sequenceOf, size } from '../asn1/builders.ts';
+import { BOOLEAN, MAX, NULL, OBJECT_IDENTIFIER, OPTIONAL, bitString, characterString, choice, integer, octetString, sequence, sequenceOf, size } from '../asn1/builders.ts';
 import type { Type } from '../asn1/type.ts';
 import type { BitString, Extension, UnknownAlternative } from '../asn1/value.ts';
 
@@ -2218,7 +2218,7 @@ export const CapabilityIdentifier: Type<CapabilityIdentifier> = choice(
   [
     ['standard', OBJECT_IDENTIFIER],
     ['h221NonStandard', () => NonStandardParameter],
-    ['uuid', octetString(size(16, 16))],
+    ['uuid', octetString(size(16))],
     ['domainBased', characterString('IA5String', size(1, 64))],
   ],
   [],
@@ -2249,7 +2249,7 @@ export const ParameterIdentifier: Type<ParameterIdentifier> = choice(
   [
     ['standard', integer(0, 127)],
     ['h221NonStandard', () => NonStandardParameter],
-    ['uuid', octetString(size(16, 16))],
+    ['uuid', octetString(size(16))],
     ['domainBased', characterString('IA5String', size(1, 64))],
   ],
   [],
@@ -3077,24 +3077,24 @@ export type UnicastAddress =
   | UnknownAlternative;
 export const UnicastAddress: Type<UnicastAddress> = choice(
   [
-    ['iPAddress', sequence([['network', octetString(size(4, 4))], ['tsapIdentifier', integer(0, 65535)]], [])],
+    ['iPAddress', sequence([['network', octetString(size(4))], ['tsapIdentifier', integer(0, 65535)]], [])],
     [
       'iPXAddress',
       sequence(
-        [['node', octetString(size(6, 6))], ['netnum', octetString(size(4, 4))], ['tsapIdentifier', octetString(size(2, 2))]],
+        [['node', octetString(size(6))], ['netnum', octetString(size(4))], ['tsapIdentifier', octetString(size(2))]],
         [],
       ),
     ],
-    ['iP6Address', sequence([['network', octetString(size(16, 16))], ['tsapIdentifier', integer(0, 65535)]], [])],
-    ['netBios', octetString(size(16, 16))],
+    ['iP6Address', sequence([['network', octetString(size(16))], ['tsapIdentifier', integer(0, 65535)]], [])],
+    ['netBios', octetString(size(16))],
     [
       'iPSourceRouteAddress',
       sequence(
         [
           ['routing', choice([['strict', NULL], ['loose', NULL]])],
-          ['network', octetString(size(4, 4))],
+          ['network', octetString(size(4))],
           ['tsapIdentifier', integer(0, 65535)],
-          ['route', sequenceOf(octetString(size(4, 4)))],
+          ['route', sequenceOf(octetString(size(4)))],
         ],
         [],
       ),
@@ -3111,8 +3111,8 @@ export type MulticastAddress =
   | UnknownAlternative;
 export const MulticastAddress: Type<MulticastAddress> = choice(
   [
-    ['iPAddress', sequence([['network', octetString(size(4, 4))], ['tsapIdentifier', integer(0, 65535)]], [])],
-    ['iP6Address', sequence([['network', octetString(size(16, 16))], ['tsapIdentifier', integer(0, 65535)]], [])],
+    ['iPAddress', sequence([['network', octetString(size(4))], ['tsapIdentifier', integer(0, 65535)]], [])],
+    ['iP6Address', sequence([['network', octetString(size(16))], ['tsapIdentifier', integer(0, 65535)]], [])],
   ],
   [['nsap', octetString(size(1, 20))], ['nonStandardAddress', () => NonStandardParameter]],
 );
@@ -4856,7 +4856,7 @@ export interface SubstituteConferenceIDCommand {
   conferenceIdentifier: Uint8Array /* SIZE (16) */;
   '...'?: Extension;
 }
-export const SubstituteConferenceIDCommand: Type<SubstituteConferenceIDCommand> = sequence([['conferenceIdentifier', octetString(size(16, 16))]], []);
+export const SubstituteConferenceIDCommand: Type<SubstituteConferenceIDCommand> = sequence([['conferenceIdentifier', octetString(size(16))]], []);
 
 export type EncryptionUpdateDirection =
   | { type: 'masterToSlave' }
@@ -5459,10 +5459,10 @@ export const NewATMVCIndication: Type<NewATMVCIndication> = sequence(
 );
 
 export type IV8 = Uint8Array /* SIZE (8) */;
-export const IV8: Type<IV8> = octetString(size(8, 8));
+export const IV8: Type<IV8> = octetString(size(8));
 
 export type IV16 = Uint8Array /* SIZE (16) */;
-export const IV16: Type<IV16> = octetString(size(16, 16));
+export const IV16: Type<IV16> = octetString(size(16));
 
 export interface Params {
   iv8?: IV8;
@@ -5527,7 +5527,7 @@ export const UserInputIndication: Type<UserInputIndication> = choice(
       'signal',
       sequence(
         [
-          ['signalType', characterString('IA5String', size(1, 1), "0123456789#*ABCD!")],
+          ['signalType', characterString('IA5String', size(1), "0123456789#*ABCD!")],
           ['duration', integer(1, 65535), OPTIONAL],
           [
             'rtp',
@@ -5545,7 +5545,7 @@ export const UserInputIndication: Type<UserInputIndication> = choice(
         [
           ['rtpPayloadIndication', NULL, OPTIONAL],
           ['paramS', () => Params, OPTIONAL],
-          ['encryptedSignalType', octetString(size(1, 1)), OPTIONAL],
+          ['encryptedSignalType', octetString(size(1)), OPTIONAL],
           ['algorithmOID', OBJECT_IDENTIFIER, OPTIONAL],
         ],
       ),

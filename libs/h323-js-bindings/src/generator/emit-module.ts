@@ -6,6 +6,7 @@ import type { TypeSyntax } from './syntax.ts';
 
 const builders = [
   'BOOLEAN',
+  'MAX',
   'NULL',
   'OBJECT_IDENTIFIER',
   'OPTIONAL',

@@ -53,7 +53,9 @@ function constrained({ kind, constraint }: ConstrainedSyntax): string {
 }
 
 function size({ size: range, extensible }: Constraint): string | undefined {
-  return range && call('size', ...rangeArguments({ min: 0, ...range }, extensible));
+  if (!range) return undefined;
+  const { min = 0, max = 'MAX' } = range;
+  return call('size', `${min}`, min === max && !extensible ? undefined : `${max}`, extensible ? 'true' : undefined);
 }
 
 function rangeArguments({ min, max }: Range = {}, extensible = false): (string | undefined)[] {

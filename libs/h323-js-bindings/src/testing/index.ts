@@ -1,4 +1,6 @@
-/** For tests of what is built on this library: random values of any type, and mutants of their encodings. */
+/** For tests of what is built on this library: random values of any type, mutants of their encodings, calls that were captured. */
+export * from './captures.ts';
+export * from './hex.ts';
 export * from './mutate.ts';
 export * from './random.ts';
 export * from './random-value.ts';
