@@ -43,15 +43,16 @@ export async function testJoin(request: TestJoinRequest, { providers, engine, cl
   const aborting = new AbortController();
   const signal = AbortSignal.any([request.signal, aborting.signal]);
   const call = doctorCall({ ...request, clock, log, signal });
-  const closers: (() => Promise<void>)[] = [];
+  const held = new Held();
   const ms = (): number => clock.now() - since;
   try {
     const work = async (): Promise<TestJoinResult> => {
       const { meeting, provider } = await find(providers, request.conferenceId, call);
       const media = await engine.value.open(call);
-      closers.push(() => media.close());
+      await held.add(() => media.close());
       const leg = await provider.join(meeting, call);
-      closers.push(() => leg.end(goodbye));
+      await held.add(() => leg.end(goodbye));
+      signal.throwIfAborted();
       const outcome = await entered(leg, () => leg.answer(media.meeting, signal));
       return { outcome, ms: ms(), ...(meeting.title !== undefined && { title: meeting.title }) };
     };
@@ -61,7 +62,23 @@ export async function testJoin(request: TestJoinRequest, { providers, engine, cl
     return { outcome: 'failed', ms: ms(), ...failureOf(error) };
   } finally {
     aborting.abort(goodbye);
-    for (const close of closers.reverse()) await close();
+    await held.close();
+  }
+}
+
+/** What a join has opened. What it opens after it was given up is closed at once. */
+class Held {
+  readonly #closers: (() => Promise<void>)[] = [];
+  #closed = false;
+
+  async add(close: () => Promise<void>): Promise<void> {
+    if (this.#closed) await close();
+    else this.#closers.push(close);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const close of this.#closers.splice(0).reverse()) await close();
   }
 }
 

@@ -139,7 +139,9 @@ function unassigned({ tenant, tenantId, cloud }: Extract<ConsentOutcome, { kind:
     body: html`<p>The gateway does not know yet that its customer <strong>${tenant}</strong> is this organization. Send these lines to the gateway's operator, who adds them to the configuration:</p>
 <pre>tenants:
   - name: ${tenant}
-    microsoft: { tenantId: ${tenantId}, cloud: ${cloud} }</pre>
+    microsoft:
+      tenantId: ${tenantId}
+      cloud: ${cloud}</pre>
 <p>Permissions are checked after that: <code>opencvi doctor --tenant ${tenant}</code>.</p>`,
   };
 }
@@ -152,9 +154,14 @@ function rolesList(grants: readonly RoleGrant[]): Html {
   return html`<ul class="roles" aria-label="Permissions">
 ${grants.map(
   ({ role, granted }) => html`<li class="${granted ? 'yes' : 'no'}"><span class="state" aria-hidden="true">${granted ? '✓' : '✕'}</span>
-<strong>${role.name}</strong><p>${granted ? 'Granted' : 'Missing'}: ${role.purpose}</p></li>
+<strong>${breakable(role.name)}</strong><p>${granted ? 'Granted' : 'Missing'}: ${role.purpose}</p></li>
 `,
 )}</ul>`;
+}
+
+/** A long name may go on in the next line after a dot. */
+function breakable(name: string): Html {
+  return html`${name.split('.').map((part, index) => html`${index > 0 && html`.<wbr>`}${part}`)}`;
 }
 
 function actions(tenant: string, again: string): Html {

@@ -22,7 +22,7 @@ export function handoverSheet(handover: Handover): Html {
 <div class="table"><table><thead><tr><th scope="col">Record</th><th scope="col">Port</th><th scope="col">For</th></tr></thead>
 <tbody>${dns.records.map(({ service, port, purpose }) => html`<tr><td><code>${service}</code></td><td>${port}</td><td>${purpose}</td></tr>`)}</tbody></table></div>
 <h2>4. Firewall</h2>
-<div class="table"><table><thead><tr><th scope="col">From</th><th scope="col">To</th><th scope="col">Ports</th><th scope="col">For</th></tr></thead>
+<div class="table"><table><thead><tr><th scope="col">Way</th><th scope="col">Ports</th><th scope="col">For</th></tr></thead>
 <tbody>${firewall.map(rule)}</tbody></table></div>
 <h2>5. What invitations will look like</h2>
 ${invitations.map(
@@ -35,5 +35,5 @@ ${invitations.map(
 }
 
 function rule({ from, to, protocol, ports, purpose }: NetworkRule): Html {
-  return html`<tr><td>${from}</td><td>${to}</td><td><code>${protocol} ${ports}</code></td><td>${purpose}</td></tr>`;
+  return html`<tr><td>${from} → ${to}</td><td><code>${protocol} ${ports}</code></td><td>${purpose}</td></tr>`;
 }

@@ -256,6 +256,11 @@ inBrowser('pages in Chromium', () => {
       expect(shown).toContain('udp 40000-49999');
       expect(shown).not.toContain('_sipfederationtls');
       expect(await page.locator('iframe').count()).toBe(3);
+      if (pictures !== undefined)
+        await page
+          .locator('iframe')
+          .first()
+          .screenshot({ path: path.join(pictures, 'invitation.png') });
       expect(await page.frameLocator('iframe').first().locator('body').textContent()).toContain('teams@vc.contoso.test');
     });
   });

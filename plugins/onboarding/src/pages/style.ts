@@ -30,7 +30,7 @@ a { color: var(--accent); text-underline-offset: 0.15em; overflow-wrap: anywhere
 .soft { color: var(--soft); } small, .small { font-size: 0.875rem; }
 code, pre, .dial, kbd { font-family: var(--mono); }
 code { padding: 0.1em 0.35em; background: var(--field); border-radius: 5px; font-size: 0.92em; overflow-wrap: anywhere; }
-pre { margin: 0.5rem 0; padding: 0.9rem 1rem; background: var(--field); border: 1px solid var(--line); border-radius: 10px; overflow-x: auto; font-size: 0.85rem; line-height: 1.5; }
+pre { margin: 0.5rem 0; padding: 0.9rem; background: var(--field); border: 1px solid var(--line); border-radius: 10px; overflow-x: auto; font-size: 0.85rem; line-height: 1.5; }
 .identity { display: flex; flex-wrap: wrap; gap: 1rem 2rem; justify-content: space-between; align-items: center; padding: 1.1rem 1.25rem; background: var(--field); border-radius: 12px; }
 .identity p { margin: 0; } .identity .number { font: 600 clamp(1.6rem, 7vw, 2.4rem)/1.2 var(--mono); letter-spacing: 0.02em; user-select: all; }
 .qr { flex: none; margin: 0; text-align: center; } .qr svg { display: block; width: 8.5rem; height: 8.5rem; margin: 0 auto; background: #fff; border-radius: 8px; }

@@ -17,6 +17,7 @@ export type SipProbe = (target: SipTarget, signal: AbortSignal) => Promise<SipSt
 /** Probes over the network. */
 export function sipProbe(clock: Clock, timeout: number): SipProbe {
   return async (target, signal) => {
+    signal.throwIfAborted();
     const ended = new AbortController();
     const either = AbortSignal.any([signal, ended.signal]);
     const work = target.transport === 'udp' ? overUdp(target, clock, either) : overStream(target, either);
@@ -37,7 +38,6 @@ function overUdp({ host, port }: SipTarget, clock: Clock, signal: AbortSignal): 
       stopRepeating();
       socket.close();
     };
-    if (signal.aborted) return reject(signal.reason);
     signal.addEventListener('abort', () => [close(), reject(signal.reason)], { once: true });
     socket.on('error', reject);
     // Connected, so that a closed port is told by ICMP

@@ -7,6 +7,7 @@ export type TcpProbe = (host: string, port: number, signal: AbortSignal) => Prom
 /** Probes over the network. */
 export function tcpProbe(clock: Clock, timeout: number): TcpProbe {
   return async (host, port, signal) => {
+    signal.throwIfAborted();
     const socket = connect({ host, port });
     try {
       await clock.within(

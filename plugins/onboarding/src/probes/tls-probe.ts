@@ -22,6 +22,7 @@ export type TlsProbe = (
 /** Probes over the network. */
 export function tlsProbe(clock: Clock, timeout: number): TlsProbe {
   return async ({ host, port, name }, signal) => {
+    signal.throwIfAborted();
     const socket = connect({ host, port, rejectUnauthorized: false, ...(name !== undefined && { servername: name }) });
     try {
       await clock.within(

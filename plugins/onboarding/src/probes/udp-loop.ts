@@ -12,6 +12,7 @@ const address = '127.0.0.1';
 /** Probes over loopback. */
 export function udpLoop(clock: Clock, timeout: number): UdpLoop {
   return async (port, signal) => {
+    signal.throwIfAborted();
     const [receiver, sender] = [createSocket('udp4'), createSocket('udp4')];
     try {
       if (!(await bound(receiver, port))) return 'taken';

@@ -1,0 +1,94 @@
+import { expect, test } from '@jest/globals';
+import type { Resolver, SrvTarget } from '../probes/resolver.ts';
+import { allPorts, checkContext, noPorts, shortly } from '../testing/check-context.ts';
+import { contoso, tenantOf } from '../testing/tenants.ts';
+import { dnsCheck } from './dns.ts';
+
+const domain = 'vc.contoso.test';
+const whole: Readonly<Record<string, readonly SrvTarget[]>> = {
+  [`_sips._tcp.${domain}`]: [{ name: 'gw.contoso.test', port: 5061 }],
+  [`_sip._tcp.${domain}`]: [{ name: 'gw.contoso.test', port: 5060 }],
+  [`_sip._udp.${domain}`]: [{ name: 'gw.contoso.test', port: 5060 }],
+  [`_h323cs._tcp.${domain}`]: [{ name: 'gw.contoso.test', port: 1720 }],
+};
+const hosts: Readonly<Record<string, readonly string[]>> = {
+  'gw.contoso.test': ['203.0.113.9'],
+  'alias.contoso.test': ['203.0.113.9'],
+  'old.contoso.test': ['198.51.100.1'],
+};
+
+function resolver(records: Readonly<Record<string, readonly SrvTarget[]>>): Resolver {
+  return { srv: async name => records[name] ?? [], addresses: async host => hosts[host] ?? [] };
+}
+
+const run = (records: Readonly<Record<string, readonly SrvTarget[]>>, ports = allPorts) =>
+  dnsCheck({ resolver: resolver(records), ports: () => ports }).run(checkContext());
+const of = async (service: string, records: Readonly<Record<string, readonly SrvTarget[]>>, ports = allPorts) =>
+  (await run(records, ports)).find(({ message }) => message.startsWith(`${service}.`));
+
+test('all is well', async () => {
+  expect(shortly(await run(whole))).toEqual([
+    'ok: gw.contoso.test is at 203.0.113.9',
+    `ok: _sips._tcp.${domain} points at gw.contoso.test:5061`,
+    `ok: _sip._tcp.${domain} points at gw.contoso.test:5060`,
+    `ok: _sip._udp.${domain} points at gw.contoso.test:5060`,
+    `ok: _h323cs._tcp.${domain} points at gw.contoso.test:1720`,
+    `skipped: _h323ls._udp.${domain}: H.323 location requests (H.323 Annex O); not offered by this gateway`,
+    `skipped: _h323rs._udp.${domain}: H.323 registration (H.323 Annex O); not offered by this gateway`,
+    `skipped: _sipfederationtls._tcp.${domain}: federation with Skype for Business; not offered by this gateway`,
+  ]);
+});
+
+test('a record that is missing is a line for the zone', async () => {
+  const { [`_sips._tcp.${domain}`]: _, ...rest } = whole;
+  expect(await of('_sips._tcp', rest)).toMatchObject({
+    severity: 'warning',
+    remedy: `add to the zone: _sips._tcp.${domain}. 3600 IN SRV 10 10 5061 gw.contoso.test.`,
+  });
+});
+
+test('without any record of SIP nobody arrives', async () => {
+  const findings = await run({});
+  expect(findings.filter(({ severity }) => severity === 'failure').map(({ message }) => message.split(':')[0])).toEqual([
+    `_sips._tcp.${domain} does not exist`,
+    `_sip._tcp.${domain} does not exist`,
+  ]);
+});
+
+test.each([
+  ['another port', [{ name: 'gw.contoso.test', port: 5071 }], 'failure', 'names port 5071; the gateway has 5061'],
+  ['a target without address', [{ name: 'gone.contoso.test', port: 5061 }], 'failure', 'has no address'],
+  ['another machine', [{ name: 'old.contoso.test', port: 5061 }], 'warning', 'which is not gw.contoso.test'],
+  ['another name of this machine', [{ name: 'alias.contoso.test', port: 5061 }], 'ok', 'points at alias'],
+  ['a service that is declared absent (RFC 2782)', [{ name: '.', port: 0 }], 'warning', 'does not exist'],
+])('%s', async (_name, targets, severity, message) => {
+  expect(await of('_sips._tcp', { ...whole, [`_sips._tcp.${domain}`]: targets })).toMatchObject({
+    severity,
+    message: expect.stringContaining(message),
+  });
+});
+
+test('a record of what is not offered', async () => {
+  expect(await of('_h323cs._tcp', whole, { ...allPorts, h323: undefined })).toMatchObject({
+    severity: 'warning',
+    message: expect.stringContaining('does not offer it'),
+  });
+  expect((await run({}, noPorts)).filter(({ severity }) => severity === 'failure')).toEqual([]);
+});
+
+test('name servers that do not answer', async () => {
+  const silent: Resolver = {
+    ...resolver({}),
+    srv: () => Promise.reject(Object.assign(new Error('querySrv ETIMEOUT'), { code: 'ETIMEOUT' })),
+  };
+  const findings = await dnsCheck({ resolver: silent, ports: () => allPorts }).run(checkContext());
+  expect(findings[1]).toMatchObject({ severity: 'failure', message: expect.stringContaining('does not answer: querySrv ETIMEOUT') });
+});
+
+test('a host without address, a tenant without domain, a tenant that is dialled by address', async () => {
+  const check = dnsCheck({ resolver: resolver(whole), ports: () => allPorts });
+  expect((await check.run(checkContext({ host: 'nowhere.test' })))[0]).toMatchObject({ severity: 'failure' });
+  expect(await check.run(checkContext({ dialling: undefined }))).toMatchObject([{ severity: 'skipped' }]);
+  const byAddress = tenantOf({ ...contoso, tenantKey: 'teams@203.0.113.9' });
+  expect(await check.run(checkContext({ tenant: byAddress }))).toMatchObject([{ severity: 'skipped' }]);
+});
