@@ -74,8 +74,8 @@ export class Simulator {
     this.interop = new TenantInterop(this.directory, config.provisioningFile);
     this.calendars = new Calendars(this.directory, clock);
     const { timeout, trustAnyCertificate } = config.notifications;
-    this.subscriptions = new SubscriptionStore({ calendars: this.calendars, clock, log, timeout, trustAnyCertificate });
-    const { directory, interop, calendars } = this;
+    const { directory, interop, calendars, faults } = this;
+    this.subscriptions = new SubscriptionStore({ calendars, faults, clock, log, timeout, trustAnyCertificate });
     this.scheduler = new Scheduler({ directory, interop, calendars, local: meetings, clock });
     const rosters = new Rosters();
     const { maxSessions, abandonedAfter } = config.mediaBot;

@@ -83,6 +83,14 @@ export function directoryControl(directory: Directory, interop: TenantInterop): 
       params: consentParams,
       handle: ({ params }) => done(directory.revoke(tenantOf(params.tenant), params.app), 'there was no such consent'),
     }),
+    controlRoute({
+      method: 'PUT',
+      path: '/tenants/{tenant}/mailbox-access/{app}',
+      summary: 'Lets an application into some mailboxes only (New-ApplicationAccessPolicy); into all again when there is no list',
+      params: consentParams,
+      body: z.strictObject({ mailboxes: z.array(z.string()).optional() }),
+      handle: ({ params, body }) => directory.restrictMailboxes(tenantOf(params.tenant), params.app, body.mailboxes),
+    }),
   ];
 }
 

@@ -13,6 +13,8 @@ export class Directory {
   readonly #apps = new Map<string, App>();
   /** Roles by tenant id and application id. */
   readonly #grants = new Map<string, readonly string[]>();
+  /** Mailboxes that an application may open, by tenant id and application id; all where there is no entry. */
+  readonly #mailboxes = new Map<string, readonly string[]>();
 
   constructor({ tenants, apps, consents }: DirectoryContent) {
     for (const tenant of tenants) this.#tenants.set(tenant.id, tenant);
@@ -70,6 +72,18 @@ export class Directory {
   /** What a tenant granted; `undefined` when it does not know the application. */
   granted(tenant: Tenant, app: string): readonly string[] | undefined {
     return this.#grants.get(key(tenant, app));
+  }
+
+  /** Lets an application into some mailboxes only, by UPN or object id (New-ApplicationAccessPolicy); into all when none are named. */
+  restrictMailboxes(tenant: Tenant, app: string, mailboxes: readonly string[] | undefined): void {
+    if (mailboxes === undefined) this.#mailboxes.delete(key(tenant, app));
+    else this.#mailboxes.set(key(tenant, app), mailboxes);
+  }
+
+  /** Whether the tenant's access policy lets an application into a mailbox. */
+  mayOpen(tenant: Tenant, app: string, { id, upn }: User): boolean {
+    const some = this.#mailboxes.get(key(tenant, app));
+    return some === undefined || some.some(one => [id, upn.toLowerCase()].includes(one.toLowerCase()));
   }
 }
 

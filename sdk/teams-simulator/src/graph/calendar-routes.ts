@@ -3,8 +3,9 @@ import type { Calendars, Mailbox } from '../calendar/calendars.ts';
 import { type DeltaToken, readDeltaToken, writeDeltaToken } from '../calendar/delta-token.ts';
 import type { EventBody, TimeWindow } from '../calendar/mailbox-calendar.ts';
 import type { Directory } from '../directory/directory.ts';
-import { badRequest, GraphError, notFound } from './graph-error.ts';
+import { badRequest, GraphError } from './graph-error.ts';
 import { type GraphRequest, type GraphRouteOptions, graphRoute } from './graph-route.ts';
+import { mailboxOf } from './mailbox-of.ts';
 
 /** What the routes of calendars need. */
 export interface CalendarRoutesOptions extends GraphRouteOptions {
@@ -26,7 +27,7 @@ export function calendarRoutes(options: CalendarRoutesOptions): readonly HttpRou
       summary,
       operation: 'calendar',
       roles,
-      handle: async request => handle(request, mailboxOf(options, request)),
+      handle: async request => handle(request, mailboxOf(options.directory, request.principal, request.params.user ?? '')),
     });
   const { calendars } = options;
   return [
@@ -41,13 +42,6 @@ export function calendarRoutes(options: CalendarRoutesOptions): readonly HttpRou
       return { status: 200, json: selected(event, request.query.$select) };
     }),
   ];
-}
-
-function mailboxOf({ directory }: CalendarRoutesOptions, { principal: { tenant }, params }: GraphRequest): Mailbox {
-  const user = directory.user(tenant, params.user ?? '');
-  if (user === undefined)
-    throw notFound(`Resource '${params.user}' does not exist or one of its queried reference-property objects are not present.`);
-  return { tenant, user };
 }
 
 function windowOf({ query }: GraphRequest): TimeWindow {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { makeCertificate } from '@opencvi/own-certificate';
 import { SimulatedRoomOs } from '@opencvi/scheduling-exchange/testing';
 import { eventually } from '@opencvi/test-kit';
-import { demoTenantIds } from '../demo.ts';
+import { demoApp } from '../demo.ts';
 import { Rig } from '../testing/rig.ts';
 import { SchedulingGateway, type SchedulingSettings } from '../testing/scheduling-gateway.ts';
 
@@ -149,7 +149,31 @@ test('occurrences come bare behind their series', async () => {
   expect(new Set(device.shown.map(one => one.Number)).size).toBe(1);
 });
 
+test('a room whose mailbox takes the body out of invitations asks Graph for the coordinates', async () => {
+  const { json } = await rig.control('GET', '/tenants');
+  const contoso = json.tenants.find(({ domain }: { domain: string }) => domain === 'contoso.example');
+  const users = (deleteComments: boolean) =>
+    contoso.users.map((user: { upn: string }) => (user.upn === boardroom ? { ...user, calendarProcessing: { deleteComments } } : user));
+  await rig.control('PATCH', '/tenants/contoso.example', { users: users(true) });
+  const { videoTeleconferenceId } = await schedule('Stripped');
+  await shows('Stripped');
+  expect(device.shown[0]?.Number).toBe(`${videoTeleconferenceId}@contoso.example`);
+  await rig.control('PATCH', '/tenants/contoso.example', { users: users(false) });
+});
+
 describe('a notification that is lost', () => {
+  test.each(['drop', 'forged-key'])('by a %s', async kind => {
+    await subscribed();
+    await pass(10_000);
+    await rig.control('POST', '/faults', { kind });
+    await schedule('Unheard');
+    await pass(4 * minute);
+    expect(titles()).toEqual([]);
+    await pass(2 * minute);
+    await shows('Unheard');
+    expect(gateway.log.lines.some(({ message }) => message === 'notification refused')).toBe(kind === 'forged-key');
+  });
+
   test('because the subscription is gone: the calendar is read all the same, and subscribed to again', async () => {
     await subscribed();
     await pass(10_000);
@@ -248,12 +272,12 @@ async function endpoint(at: number): Promise<Server> {
 
 describe('Graph in trouble', () => {
   test('an access policy keeps the application out: told, and over when it is', async () => {
-    const denied = { kind: 'status', on: 'calendar', status: 403, code: 'ErrorAccessDenied', message: 'Blocked by policy', times: 1_000 };
-    await rig.control('POST', '/faults', { ...denied, tenant: demoTenantIds.contoso });
+    const policy = `/tenants/contoso.example/mailbox-access/${demoApp.id}`;
+    await rig.control('PUT', policy, { mailboxes: ['alice@contoso.example'] });
     await pass(2 * minute);
     await until('the trouble is told', async () => (await room()).calendar.state === 'failing');
-    expect((await room()).calendar.error).toMatch(/Calendars\.Read.*access policy.*ErrorAccessDenied Blocked by policy/);
-    await rig.control('DELETE', '/faults');
+    expect((await room()).calendar.error).toMatch(/Calendars\.Read.*access policy.*ErrorAccessDenied .*Blocked by tenant configured/);
+    await rig.control('PUT', policy, {});
     await until('the calendar', async () => (await room()).calendar.state === 'ok');
   });
 

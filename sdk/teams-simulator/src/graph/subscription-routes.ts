@@ -1,9 +1,12 @@
 import type { Clock, HttpRoute } from '@opencvi/plugin-api';
 import { z } from 'zod';
 import type { Directory } from '../directory/directory.ts';
+import { checkValue } from '../metadata/check-value.ts';
+import { graphMetadata } from '../metadata/graph-metadata.ts';
 import type { Subscription, SubscriptionStore } from '../subscriptions/subscription-store.ts';
-import { badRequest, GraphError, notFound } from './graph-error.ts';
+import { badRequest, GraphError } from './graph-error.ts';
 import { empty, type GraphRequest, type GraphRouteOptions, graphRoute } from './graph-route.ts';
+import { mailboxOf } from './mailbox-of.ts';
 
 /** What the routes of subscriptions need. */
 export interface SubscriptionRoutesOptions extends GraphRouteOptions {
@@ -73,16 +76,14 @@ export function subscriptionRoutes(options: SubscriptionRoutesOptions): readonly
   ];
 }
 
-function requested(options: SubscriptionRoutesOptions, { principal: { app, tenant }, body }: GraphRequest): Omit<Subscription, 'id'> {
+function requested(options: SubscriptionRoutesOptions, { principal, body }: GraphRequest): Omit<Subscription, 'id'> {
   const request = parsed(creation, body);
   const [, name] = /^\/?users\/([^/]+)\/(?:calendar\/)?events$/i.exec(request.resource) ?? [];
   if (name === undefined) throw badRequest(`Resource '${request.resource}' is not supported: /users/{id}/events is.`);
-  const user = options.directory.user(tenant, decodeURIComponent(name));
-  if (user === undefined) throw notFound(`Resource '${name}' does not exist.`);
   return {
-    app: app.id,
-    tenant: tenant.id,
-    mailbox: { tenant, user },
+    app: principal.app.id,
+    tenant: principal.tenant.id,
+    mailbox: mailboxOf(options.directory, principal, decodeURIComponent(name)),
     resource: request.resource,
     changeType: request.changeType,
     notificationUrl: request.notificationUrl,
@@ -101,7 +102,10 @@ function expiry({ clock }: SubscriptionRoutesOptions, text: string): number {
   return wanted;
 }
 
+/** A body that fits both the metadata and what the documentation wants. */
 function parsed<T>(schema: z.ZodType<T>, value: unknown): T {
+  const [problem] = checkValue(graphMetadata(), 'microsoft.graph.subscription', value);
+  if (problem) throw new GraphError(400, 'InvalidRequest', `${problem.path}: ${problem.message}`);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;

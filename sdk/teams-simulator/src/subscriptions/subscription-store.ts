@@ -3,6 +3,7 @@ import type { Clock, Logger } from '@opencvi/plugin-api';
 import type { Calendars, Mailbox } from '../calendar/calendars.ts';
 import type { EventChange } from '../calendar/mailbox-calendar.ts';
 import type { AppPrincipal } from '../entra/tokens.ts';
+import type { Faults } from '../faults/faults.ts';
 import { postJson } from '../notify/post-json.ts';
 
 /** A subscription that was granted. */
@@ -27,6 +28,7 @@ export interface SubscriptionStoreOptions {
   readonly calendars: Calendars;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly faults: Faults;
   /** Milliseconds. */
   readonly timeout: number;
   readonly trustAnyCertificate: boolean;
@@ -78,7 +80,7 @@ export class SubscriptionStore {
   lifecycle(subscription: Subscription, event: LifecycleEvent): void {
     if (event === 'subscriptionRemoved') this.delete(subscription.id);
     const url = subscription.lifecycleNotificationUrl;
-    if (url !== undefined) this.#send(url, { ...this.#common(subscription), changeType: 'updated', lifecycleEvent: event });
+    if (url !== undefined) this.#send(subscription, url, { ...this.#common(subscription), changeType: 'updated', lifecycleEvent: event });
   }
 
   close(): void {
@@ -90,7 +92,7 @@ export class SubscriptionStore {
       if (subscription.mailbox.user.id !== mailbox.user.id || !subscription.changeType.split(',').includes(change)) continue;
       const resource = `Users/${mailbox.user.id}/Events/${event}`;
       const resourceData = { '@odata.type': '#Microsoft.Graph.Event', '@odata.id': resource, '@odata.etag': `W/"${change}"`, id: event };
-      this.#send(subscription.notificationUrl, { ...this.#common(subscription), changeType: change, resource, resourceData });
+      this.#send(subscription, subscription.notificationUrl, { ...this.#common(subscription), changeType: change, resource, resourceData });
     }
   }
 
@@ -104,9 +106,11 @@ export class SubscriptionStore {
     };
   }
 
-  #send(url: string, value: Readonly<Record<string, unknown>>): void {
-    const { timeout, trustAnyCertificate, log } = this.#options;
-    const post = { url, body: { value: [value] }, headers: {}, timeout, trustAnyCertificate, signal: this.#stop.signal };
+  #send({ tenant }: Subscription, url: string, value: Readonly<Record<string, unknown>>): void {
+    const { timeout, trustAnyCertificate, log, faults } = this.#options;
+    if (faults.take('notification', tenant, ['drop'])) return;
+    const forged = faults.take('notification', tenant, ['forged-key']) ? { clientState: 'forged' } : {};
+    const post = { url, body: { value: [{ ...value, ...forged }] }, headers: {}, timeout, trustAnyCertificate, signal: this.#stop.signal };
     this.#queue = this.#queue
       .then(() => postJson(post))
       .then(
