@@ -86,8 +86,9 @@ function sorted(alphabet: string): string {
   return [...new Set(alphabet)].sort().join('');
 }
 
+/** The smallest that is not below; 1 for an alphabet of one character, which would need no bit. */
 function powerOfTwo(bits: number): number {
   let power = 1;
   while (power < bits) power *= 2;
-  return bits === 0 ? 0 : power;
+  return power;
 }

@@ -1,6 +1,7 @@
 import type { AdditionGroup, Component } from '../asn1/type.ts';
 import type { Extension, UnknownAddition } from '../asn1/value.ts';
 import { Codec, type Compile } from './codec.ts';
+import { isDefault } from './is-default.ts';
 import { readNormallySmallLength, writeNormallySmallLength } from './length.ts';
 import { readOpen, readOpenBytes, writeOpen, writeOpenBytes } from './open-type.ts';
 import { within } from './per-error.ts';
@@ -14,6 +15,8 @@ const MAX_ADDITIONS = 1024;
 interface Addition {
   readonly name: string;
   readonly codec: Codec;
+  readonly hasDefault: boolean;
+  readonly default: unknown;
   /** Set for components that were added together; these stand in the value beside the others. */
   readonly group: Components | undefined;
 }
@@ -21,9 +24,16 @@ interface Addition {
 /** The extension additions of a SEQUENCE (X.691 19.7 to 19.9): each in an open type, so that an older receiver can skip it. */
 export class Additions {
   readonly #additions: readonly Addition[];
+  readonly #defaults: readonly Addition[];
 
   constructor(additions: readonly (Component | AdditionGroup)[], compile: Compile) {
     this.#additions = additions.map(addition => ('group' in addition ? groupAddition(addition, compile) : single(addition, compile)));
+    this.#defaults = this.#additions.filter(({ hasDefault }) => hasDefault);
+  }
+
+  /** What a sender that does not know an addition means by its absence. */
+  fillDefaults(value: Fields): void {
+    for (const { name, default: initial } of this.#defaults) if (value[name] === undefined) value[name] = initial;
   }
 
   decode(reader: Reader, into: Fields): void {
@@ -41,7 +51,7 @@ export class Additions {
   }
 
   arePresent(value: Fields): boolean {
-    for (const { name, group } of this.#additions) if (group ? group.arePresent(value) : value[name] !== undefined) return true;
+    for (const addition of this.#additions) if (isPresent(addition, value)) return true;
     return value['...'] !== undefined;
   }
 
@@ -50,13 +60,13 @@ export class Additions {
     writeNormallySmallLength(writer, count);
     const bitmap = writer.zeros(count);
     for (let index = 0; index < this.#additions.length; index++) {
-      const { name, codec, group } = this.#additions[index] as Addition;
-      const value = group ? from : from[name];
-      if (group ? !group.arePresent(from) : value === undefined) continue;
+      const addition = this.#additions[index] as Addition;
+      const { name, codec, group } = addition;
+      if (!isPresent(addition, from)) continue;
       if (index >= count) throw writer.fault(`${name} is newer than the ${count} additions that were asked for`);
       writer.set(bitmap + index);
       try {
-        writeOpen(writer, codec, value);
+        writeOpen(writer, codec, group ? from : from[name]);
       } catch (error) {
         throw within(error, name);
       }
@@ -86,8 +96,14 @@ export class Additions {
   }
 }
 
-function single([name, type]: Component, compile: Compile): Addition {
-  return { name, codec: compile(type), group: undefined };
+function isPresent({ name, hasDefault, default: initial, group }: Addition, value: Fields): boolean {
+  if (group) return group.arePresent(value);
+  return value[name] !== undefined && !(hasDefault && isDefault(value[name], initial));
+}
+
+function single([name, type, presence]: Component, compile: Compile): Addition {
+  const hasDefault = typeof presence === 'object';
+  return { name, codec: compile(type), hasDefault, default: hasDefault ? presence.default : undefined, group: undefined };
 }
 
 /** The components of a group are encoded as a SEQUENCE (X.691 19.9). */
@@ -100,7 +116,7 @@ function groupAddition({ group: components }: AdditionGroup, compile: Compile): 
     group.decode(reader, value);
     return value;
   };
-  return { name: components[0]?.[0] ?? '', codec, group };
+  return { name: components[0]?.[0] ?? '', codec, hasDefault: false, default: undefined, group };
 }
 
 function readAddition(reader: Reader, { name, codec, group }: Addition, into: Fields): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { BOOLEAN, choice, integer, NULL, OPTIONAL, sequence } from '../asn1/builders.ts';
+import { BOOLEAN, choice, group, integer, NULL, OPTIONAL, sequence } from '../asn1/builders.ts';
 import type { Type } from '../asn1/type.ts';
 import type { Extension, UnknownAlternative } from '../asn1/value.ts';
 import { fromHex, toHex } from '../testing/hex.ts';
@@ -126,4 +126,37 @@ test('more than 64 additions (X.691 11.9.3.4)', () => {
   const bytes = encode(many, { a0: true, a69: true });
   expect(toHex(bytes)).toBe('c046800000000000000004018 00180'.replace(' ', ''));
   expect(decode(many, bytes)).toEqual({ a0: true, a69: true });
+});
+
+describe('components that were added together', () => {
+  const pair = [
+    ['b', integer(0, 255)],
+    ['c', BOOLEAN, OPTIONAL],
+  ] as const;
+  const type: Type<{ a: boolean; b?: number; c?: boolean }> = sequence([['a', BOOLEAN]], [group(...pair)]);
+  const asOne: Type<{ a: boolean; pair?: { b: number; c?: boolean } }> = sequence([['a', BOOLEAN]], [['pair', sequence(pair)]]);
+
+  test.each([{ b: 5 }, { b: 5, c: true }])('are encoded as a SEQUENCE of their own (X.691 19.9): %j', value => {
+    const bytes = encode(type, { a: true, ...value });
+    expect(toHex(bytes)).toBe(toHex(encode(asOne, { a: true, pair: value })));
+    expect(decode(type, bytes)).toEqual({ a: true, ...value });
+  });
+
+  test('are absent together', () => {
+    expect(decode(type, encode(type, { a: true }))).toEqual({ a: true });
+  });
+});
+
+test('an addition with a default has it when it is absent', () => {
+  const type: Type<{ a: boolean; b?: number; c?: boolean }> = sequence(
+    [['a', BOOLEAN]],
+    [
+      ['b', integer(), { default: 5 }],
+      ['c', BOOLEAN],
+    ],
+  );
+  expect(toHex(encode(type, { a: true, b: 5 }))).toBe('40');
+  expect(decode(type, fromHex('40'))).toEqual({ a: true, b: 5 });
+  expect(decode(type, encode(type, { a: true, c: true }))).toEqual({ a: true, b: 5, c: true });
+  expect(decode(type, encode(type, { a: true, b: 6 }))).toEqual({ a: true, b: 6 });
 });

@@ -28,6 +28,7 @@ export function sequenceCodec({ root, additions }: SequenceDefinition, compile: 
       const extended = extension !== undefined && reader.bit() === 1;
       components.decode(reader, value);
       if (extended) extension.decode(reader, value);
+      extension?.fillDefaults(value);
       reader.leave();
       return value;
     },

@@ -78,8 +78,9 @@ class Generator {
     }
   }
 
-  #integer({ min, max }: IntegerDefinition): number | bigint {
+  #integer({ min, max, extensible }: IntegerDefinition): number | bigint {
     const random = this.#random;
+    if (extensible && max !== undefined && random.chance(0.2)) return max + random.between(1, 100_000);
     const power = 2 ** random.between(0, 52);
     const low = min ?? (max === undefined ? -power : max - power);
     const high = max ?? low + power;
@@ -112,9 +113,11 @@ class Generator {
     return Array.from({ length: this.#length(size) }, () => this.#random.pick([...alphabet])).join('');
   }
 
-  #length({ min, max = Number.POSITIVE_INFINITY }: Size = { min: 0 }): number {
+  #length({ min, max = Number.POSITIVE_INFINITY, extensible }: Size = { min: 0 }): number {
     const random = this.#random;
-    if (max > 65535 && random.chance(this.#long)) return random.pick([16383, 16384, 16385, 32768, 65536, 65537, 81920, 100_000]);
+    if (extensible && random.chance(0.2)) return max + random.between(1, 20);
+    if (max > 65535 && random.chance(this.#long))
+      return Math.min(max, random.pick([16383, 16384, 16385, 32768, 65536, 65537, 81920, 100_000]));
     if (this.#left < 0 && random.chance(0.7)) return min;
     return random.pick([min, Math.min(max, 300), Math.min(max, min + 1), Math.min(max, min + random.between(0, 20)), Math.min(max, 128)]);
   }
@@ -129,8 +132,10 @@ class Generator {
   #sequence({ root, additions }: SequenceDefinition): Record<string, unknown> {
     const value: Record<string, unknown> = {};
     for (const component of root) this.#component(component, value, component[2] === undefined);
-    if (!additions || this.#random.chance(0.3)) return value;
-    for (const addition of additions) {
+    const skipped = this.#random.chance(0.3);
+    for (const addition of additions ?? []) {
+      if (skipped && !('group' in addition)) this.#absent(addition, value);
+      if (skipped) continue;
       if (!('group' in addition)) this.#component(addition, value, false);
       else if (this.#random.chance(0.5))
         for (const component of addition.group) this.#component(component, value, component[2] === undefined);
@@ -138,9 +143,14 @@ class Generator {
     return value;
   }
 
-  #component([name, type, presence]: Component, into: Record<string, unknown>, required: boolean): void {
+  #component(component: Component, into: Record<string, unknown>, required: boolean): void {
+    const [name, type] = component;
     if (required || (this.#left > 0 && this.#random.chance(0.5))) into[name] = this.value(type);
-    else if (typeof presence === 'object') into[name] = presence.default;
+    else this.#absent(component, into);
+  }
+
+  #absent([name, , presence]: Component, into: Record<string, unknown>): void {
+    if (typeof presence === 'object') into[name] = presence.default;
   }
 
   #choice({ root, additions = [] }: ChoiceDefinition): unknown {

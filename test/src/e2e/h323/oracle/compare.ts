@@ -1,0 +1,52 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type DecodeOptions, decode, encode, type Type } from '@opencvi/h323-js-bindings';
+import { Random, randomValue, toHex } from '@opencvi/h323-js-bindings/testing';
+import type { Oracle, OracleType } from './oracle.ts';
+
+/** Random values are larger and deeper than any message. */
+const options: DecodeOptions = { maxElements: 1 << 20, maxBytes: 1 << 24, maxDepth: 1000 };
+
+/** One value of one type: undefined when both implementations agree in both directions, or what differs. */
+export async function compareValue(oracle: Oracle, one: OracleType, value: unknown): Promise<string | undefined> {
+  const type = one.type as Type<unknown>;
+  const bytes = encode(type, value);
+  if (!isDeepStrictEqual(decode(type, bytes, options), value)) return `${one.name} ${toHex(bytes)}: we do not read what we write`;
+  const verdict = await oracle.check(one, bytes, value);
+  return verdict === 'same' ? undefined : `${one.name} ${toHex(bytes).slice(0, 2000)}: Erlang ${verdict.slice(0, 2000)}`;
+}
+
+/**
+ * Erlang aligns after an empty string of variable size, against X.691 11.9.3.3; tshark reads it our way. Only one component of H.245 can be
+ * so: networkAddress, of DialingInformationNumber.
+ */
+export function erlangIsWrong(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return false;
+  return Object.entries(value).some(([name, inside]) => (name === 'networkAddress' && inside === '') || erlangIsWrong(inside));
+}
+
+export interface Totals {
+  compared: number;
+  readonly differences: string[];
+}
+
+/** Random values, `rounds` of each type. */
+export async function compareRandom(
+  oracle: Oracle,
+  types: readonly OracleType[],
+  { seed, rounds }: { seed: number; rounds: number },
+): Promise<Totals> {
+  const random = new Random(seed);
+  const totals: Totals = { compared: 0, differences: [] };
+  for (const one of types) {
+    // All at once, so that neither side waits for the other.
+    const verdicts = await Promise.all(randomValues(one, random, rounds).map(value => compareValue(oracle, one, value)));
+    totals.compared += verdicts.length;
+    totals.differences.push(...verdicts.filter(verdict => verdict !== undefined));
+  }
+  return totals;
+}
+
+function randomValues({ type }: OracleType, random: Random, count: number): unknown[] {
+  const values = Array.from({ length: count }, () => randomValue(type, random, { long: 0.001, size: random.pick([8, 60, 200]) }));
+  return values.filter(value => !erlangIsWrong(value));
+}
