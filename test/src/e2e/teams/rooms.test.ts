@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { demoApp, demoTenantIds } from '@opencvi/teams-simulator';
+import {
+  type Baresip,
+  type BrowserPage,
+  type ChromiumPeer,
+  eventually,
+  type Gateway,
+  layouts,
+  startBaresip,
+  startChromium,
+  startGateway,
+} from '../../rig/index.ts';
+import { audioOf, callReaches, nextRecord, recordsOf, seesIvr, videoOf } from '../call-rig.ts';
+import { SimulatedTeams } from './simulated-teams.ts';
+
+jest.setTimeout(120_000);
+
+/** People of the organization go in, guests wait; Fabrikam does not take rooms that join as guests for its own. */
+const meeting = '0240000002';
+
+let teams: SimulatedTeams;
+let gateway: Gateway;
+let chromium: ChromiumPeer;
+
+const cloud = () => ({
+  login: teams.url,
+  graph: teams.url,
+  callbackOpenId: `${teams.url}/v1/.well-known/OpenIdConfiguration`,
+  ca: teams.ca,
+});
+
+beforeAll(async () => {
+  teams = await SimulatedTeams.start(20_850);
+  const microsoft = { tenantId: demoTenantIds.fabrikam, cloud: 'simulated' };
+  gateway = await startGateway({
+    env: { TEAMS_SECRET: demoApp.secret },
+    config: {
+      http: { bodyLimit: 4_194_304 },
+      tenants: [{ name: 'fabrikam', domains: ['*'], microsoft }],
+      plugins: {
+        'meeting-local': { meetings: [] },
+        'meeting-teams': {
+          application: { clientId: demoApp.id, secret: 'env:TEAMS_SECRET' },
+          clouds: { simulated: cloud() },
+          media: { bots: [{ url: teams.url, token: `file:${teams.botTokenFile}`, ca: teams.ca }] },
+        },
+      },
+    },
+  });
+  chromium = await startChromium({ toneHz: 660, picture: layouts.meeting });
+});
+afterAll(async () => {
+  await chromium?.close();
+  await gateway?.close();
+  await teams?.stop();
+});
+
+const room = () => startBaresip({ name: 'room', toneHz: 440, picture: layouts.room });
+
+/** The organizer, at a browser. */
+async function organizer(): Promise<BrowserPage> {
+  const { meetings } = await teams.control<{ meetings: { videoTeleconferenceId: string; organizerUrl: string }[] }>('GET', '/meetings');
+  const url = meetings.find(one => one.videoTeleconferenceId === meeting)?.organizerUrl;
+  const page = await chromium.page(`${url}&name=Carol&autojoin=1`);
+  await page.page.waitForSelector('[data-phase="meeting"]', { timeout: 15_000 });
+  return page;
+}
+
+async function hearAndSee(baresip: Baresip, page: BrowserPage): Promise<void> {
+  await Promise.all([
+    page.sees(videoOf('room'), layouts.room, { within: 20_000 }),
+    page.hears(audioOf('room'), 440, { within: 20_000 }),
+    baresip.sees(layouts.meeting, 20_000),
+    baresip.hears(660, { within: 20_000, fromNow: true }),
+  ]);
+}
+
+describe('a room system in a Teams meeting', () => {
+  test('IVR, conference id, lobby, admitted by the organizer, heard and seen, ended for all, reported and recorded', async () => {
+    const before = (await recordsOf(gateway)).length;
+    await using page = await organizer();
+    await using baresip = await room();
+    await baresip.dial(gateway.sipUri('teams'));
+    await baresip.waitFor('CALL_ESTABLISHED');
+    await seesIvr(baresip, 'splash');
+    await baresip.sendDigits(`${meeting}#`);
+    await callReaches(gateway, 'lobby');
+    await seesIvr(baresip, 'lobby');
+    await page.page.click('button[name="admit"]');
+    await callReaches(gateway, 'connected');
+    await hearAndSee(baresip, page);
+    const [{ key } = { key: '' }] = (
+      await teams.control<{ meetings: { key: string; videoTeleconferenceId: string }[] }>('GET', '/meetings')
+    ).meetings.filter(one => one.videoTeleconferenceId === meeting);
+    await teams.control('POST', `/meetings/${key}/end`);
+    await seesIvr(baresip, 'goodbye');
+    await baresip.waitFor('CALL_CLOSED', 20_000);
+    const record = await nextRecord(gateway, before);
+    expect(record).toMatchObject({
+      provider: 'teams',
+      tenant: 'fabrikam',
+      meeting,
+      trust: 'guest',
+      endReason: { code: 'meeting-ended', by: 'meeting', detail: expect.stringContaining('0#4097') },
+    });
+    expect(record.lobbyAt).toBeDefined();
+    const { reports } = await teams.control<{ reports: { quality: { mediaQualityList: { inboundPackets: number }[] } }[] }>(
+      'GET',
+      '/quality',
+    );
+    expect(reports[0]?.quality.mediaQualityList.map(({ inboundPackets }) => inboundPackets > 50)).toEqual([true, true]);
+  });
+
+  test('kill -9 in a call: after the restart nobody is left in the meeting, nor at the media bot', async () => {
+    await using page = await organizer();
+    await using baresip = await room();
+    await baresip.dial(gateway.sipUri(meeting));
+    await callReaches(gateway, 'lobby');
+    await teams.control('POST', `/calls/${(await teams.onlyCall()).id}/admit`);
+    await callReaches(gateway, 'connected');
+    await page.sees(videoOf('room'), layouts.room, { within: 20_000 });
+    await gateway.kill('SIGKILL');
+    expect(await teams.calls()).toHaveLength(1);
+    await gateway.start();
+    const wait = { what: 'the meeting to be left', within: 5_000 };
+    await eventually(wait, async () => ((await teams.calls()).length === 0 ? true : undefined));
+    await eventually({ ...wait, what: 'the media session to end' }, async () => {
+      const { sessions } = await teams.control<{ sessions: unknown[] }>('GET', '/sessions');
+      return sessions.length === 0 ? true : undefined;
+    });
+  });
+});
