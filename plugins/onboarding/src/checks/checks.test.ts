@@ -35,6 +35,10 @@ describe('configuration', () => {
     given.callback = 'http://127.0.0.1:8080';
     const findings = await run(configurationCheck({ identities: given }), { tenant: tenantOf(newcomer), dialling: undefined });
     expect(findings.map(({ severity }) => severity)).toEqual(['failure', 'failure', 'failure']);
+    // A simulator calls back by http too
+    const simulated = tenantOf({ ...newcomer, microsoft: { tenantId: contosoId, cloud: 'simulated' } });
+    given.hosts.simulated = 'https://127.0.0.1:8443';
+    expect((await run(configurationCheck({ identities: given }), { tenant: simulated }))[2]?.severity).toBe('warning');
   });
 
   test('a cloud that cannot be used', async () => {
@@ -126,7 +130,9 @@ describe('the clock', () => {
     expect(asked).toEqual(['HEAD https://login.test']);
     const unreachable = clockCheck({ ...parts, ask: () => Promise.reject(new Error('getaddrinfo ENOTFOUND login.test')) });
     expect(await run(unreachable)).toMatchObject([{ severity: 'failure', message: expect.stringContaining('cannot be reached') }]);
-    expect(await run(clockCheck({ ...parts, ask }), { tenant: tenantOf(newcomer) })).toMatchObject([{ severity: 'skipped' }]);
+    for (const tenant of [tenantOf(newcomer), tenantOf({ ...newcomer, microsoft: { tenantId: contosoId, cloud: 'china' } })]) {
+      expect(await run(clockCheck({ ...parts, ask }), { tenant })).toMatchObject([{ severity: 'skipped' }]);
+    }
     expect(compare(Number.NaN, now, 'login.test').severity).toBe('skipped');
   });
 });

@@ -3,6 +3,7 @@ import type { Clock } from '@opencvi/plugin-api';
 import type { DoctorCheck } from '../api.ts';
 import type { httpAsk } from '../probes/http-ask.ts';
 import { failure, ok, skipped, warning, wordsOf } from './findings.ts';
+import { identityOf } from './identity-of.ts';
 
 /** What the check is made with. */
 export interface ClockParts {
@@ -22,7 +23,7 @@ export function clockCheck({ identities, ask, clock, timeout }: ClockParts): Doc
     order: 60,
     title: 'Clock',
     run: async ({ tenant, signal }) => {
-      const cloud = identities.of(tenant)?.cloud;
+      const cloud = identityOf(identities, tenant)?.cloud;
       if (!cloud) return [skipped('without a Microsoft tenant there is no clock to compare with')];
       const { host } = new URL(cloud.login);
       try {

@@ -1,9 +1,10 @@
-import type { CustomerIdentities, CustomerIdentity } from '@opencvi/meeting-teams/api';
+import type { CustomerIdentities } from '@opencvi/meeting-teams/api';
 import { CallError, type EndReason, type PublicAddress } from '@opencvi/plugin-api';
 import type { DoctorCheck, Finding } from '../api.ts';
 import { grantsOf } from '../consent/app-roles.ts';
 import { consentStart } from '../consent/consent-link.ts';
 import { failure, ok, skipped, wordsOf } from './findings.ts';
+import { identityOf } from './identity-of.ts';
 
 /** What the check is made with. */
 export interface ConsentParts {
@@ -18,7 +19,7 @@ export function consentCheck({ identities, address }: ConsentParts): DoctorCheck
     order: 70,
     title: 'Consent',
     run: async ({ tenant, signal }) => {
-      const identity = safely(() => identities.of(tenant));
+      const identity = identityOf(identities, tenant);
       if (!identity) return [skipped('no Microsoft tenant that could have consented')];
       const link = consentStart(address.url, tenant.name);
       try {
@@ -54,14 +55,5 @@ export function remedyOf({ code }: EndReason, link: string): string {
       return 'wait a few minutes';
     default:
       return 'let this machine reach Entra on TCP 443; the finding on the clock says whether it does';
-  }
-}
-
-function safely(read: () => CustomerIdentity | undefined): CustomerIdentity | undefined {
-  try {
-    return read();
-  } catch {
-    // The check of the configuration says why
-    return undefined;
   }
 }

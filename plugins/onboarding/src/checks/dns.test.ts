@@ -47,6 +47,14 @@ test('a record that is missing is a line for the zone', async () => {
   });
 });
 
+test('a gateway that is known by address alone gets a name first', async () => {
+  const check = dnsCheck({ resolver: { srv: async () => [], addresses: async host => [host] }, ports: () => allPorts });
+  const [, first] = await check.run(checkContext({ host: '203.0.113.9' }));
+  expect(first?.remedy).toBe(
+    `add to the zone: gateway.${domain}. 3600 IN A 203.0.113.9; _sips._tcp.${domain}. 3600 IN SRV 10 10 5061 gateway.${domain}.`,
+  );
+});
+
 test('without any record of SIP nobody arrives', async () => {
   const findings = await run({});
   expect(findings.filter(({ severity }) => severity === 'failure').map(({ message }) => message.split(':')[0])).toEqual([

@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
-import { type SrvRecord, zoneFile } from '@opencvi/cvi-provisioning';
+import type { SrvRecord } from '@opencvi/cvi-provisioning';
 import type { CheckContext, Dialling, DoctorCheck, Finding } from '../api.ts';
 import { portBehind } from '../handover/network-needs.ts';
+import { srvZone } from '../handover/srv-zone.ts';
 import type { Ports } from '../ports.ts';
 import type { Resolver, SrvTarget } from '../probes/resolver.ts';
 import { failure, ok, skipped, warning, wordsOf } from './findings.ts';
@@ -54,8 +55,8 @@ async function look({ record, port, own, dialling, context, resolver }: Looking)
   const targets = (await resolver.srv(name)).filter(target => target.name !== '.' && target.name !== '');
   if (targets.length === 0) {
     if (port === undefined) return skipped(`${name}: ${record.purpose}; not offered by this gateway`);
-    const line = zoneFile({ ...dialling.partner, dns: [{ ...record, port }] }, dialling.domain, context.host).trim();
-    return warning(`${name} does not exist: ${record.purpose}`, `add to the zone: ${line}`);
+    const lines = srvZone(dialling.partner, [{ ...record, port }], { domain: dialling.domain, host: context.host });
+    return warning(`${name} does not exist: ${record.purpose}`, `add to the zone: ${lines.trim().split('\n').join('; ')}`);
   }
   if (port === undefined)
     return warning(`${name} exists, but this gateway does not offer it`, 'remove the record, or switch the service on');

@@ -1,4 +1,4 @@
-import { type PartnerId, powershellFor, type SrvRecord, zoneFile } from '@opencvi/cvi-provisioning';
+import { type PartnerId, powershellFor, type SrvRecord } from '@opencvi/cvi-provisioning';
 import type { CustomerIdentities } from '@opencvi/meeting-teams/api';
 import type { Contributions, PublicAddress, SignalingProtocol, Tenant } from '@opencvi/plugin-api';
 import type { OnboardingConfig } from '../config.ts';
@@ -8,6 +8,7 @@ import { diallingOf } from './dialling.ts';
 import { hostOf } from './host-of.ts';
 import { type InvitationPreview, invitationPreviews } from './invitation-previews.ts';
 import { type NetworkRule, networkRules, recordsOffered } from './network-needs.ts';
+import { srvZone } from './srv-zone.ts';
 
 /** Everything that a customer is given, and what its operator needs to know of it. */
 export interface Handover {
@@ -48,7 +49,7 @@ export function handoverOf(tenant: Tenant, { config, address, identities, protoc
     consentUrl: consentStart(address.url, tenant.name),
     redirectUri: redirectUri(address.url),
     instructionUri: uri,
-    dns: { zone: zoneFile({ ...partner, dns: records }, domain, host), records },
+    dns: { zone: srvZone(partner, records, { domain, host }), records },
     firewall: networkRules(partner, { ports, media: config.media, callbackUrl: identities.callbackUrl() }),
     powershell: powershellFor(partner.id, {
       tenantKey,
