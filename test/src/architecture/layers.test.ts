@@ -41,7 +41,7 @@ function allowed(from: Package, { file, specifier }: Import): boolean {
   // A simulator is tested as it is run: with the plugins of its profile
   if (isTest(file) && layerOf(from) === 'sdk') return true;
   if (['plugins', 'sdk'].includes(layerOf(from)) && layerOf(to.package) === 'plugins') return to.entry === 'api';
-  if (isTest(file) && layerOf(to.package) === 'test-kit') return ['plugins', 'profiles', 'examples'].includes(layerOf(from));
+  if (isTest(file) && layerOf(to.package) === 'test-kit') return ['plugins', 'profiles', 'examples', 'test'].includes(layerOf(from));
   return layers.includes(layerOf(to.package));
 }
 
