@@ -177,7 +177,8 @@ describe('opencvi rooms', () => {
     expect(asked).toEqual([['http://gateway.test/api/v1/rooms', expect.objectContaining({ headers: { Authorization: 'Bearer t' } })]]);
     expect(printed[0]).toMatch(/^ROOM +NAME +CALENDAR +DEVICE +NEXT +SUBJECT +DIAL$/);
     expect(printed[1]).toMatch(/^room4 +Room 4 +ok +ok +2026-01-01 11:00-11:30 +Subject of a +1172827458@contoso\.example$/);
-    expect(printed[2]).toMatch(/^room5 .*Calendars\.Read is not granted/);
+    expect(printed[2]).toMatch(/^room5 +room5@contoso\.example +failing +- /);
+    expect(printed.slice(3)).toEqual([expect.stringMatching(/^room5, calendar: .*Calendars\.Read is not granted/)]);
   });
 
   test('lists the meetings of one, and nothing in them steers the terminal', async () => {

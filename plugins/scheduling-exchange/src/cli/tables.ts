@@ -1,20 +1,26 @@
 import type { MeetingAnswer, RoomAnswer } from '../http/room-schemas.ts';
 
-/** Rooms, a line each. */
+/** Rooms, a line each, and below them what is wrong. */
 export function roomLines(rooms: readonly RoomAnswer[], zone: string | undefined): readonly string[] {
   if (rooms.length === 0) return ['no rooms'];
-  return table([
+  const rows = table([
     ['ROOM', 'NAME', 'CALENDAR', 'DEVICE', 'NEXT', 'SUBJECT', 'DIAL'],
     ...rooms.map(({ id, name, calendar, device, next }) => [
       id,
       name,
-      calendar.error ?? calendar.state,
-      device ? (device.error ?? device.state) : '-',
+      calendar.state,
+      device?.state ?? '-',
       next ? span(next, zone) : '-',
       next?.subject ?? '-',
       next?.dial?.sip ?? '-',
     ]),
   ]);
+  return [...rows, ...rooms.flatMap(problems)];
+}
+
+function problems({ id, calendar, subscription, device }: RoomAnswer): readonly string[] {
+  const told = { calendar: calendar.error, subscription: subscription.error, device: device?.error ?? null };
+  return Object.entries(told).flatMap(([what, error]) => (error === null ? [] : [clean(`${id}, ${what}: ${error}`)]));
 }
 
 /** Meetings of a room, a line each. */
