@@ -46,12 +46,17 @@ export const onboarding = definePlugin({
     const { config, clock, data, engine } = parts;
     const probes = networkProbes(clock, config.timeout);
     const states = new ConsentStates({ data, clock, lifetime: config.consentLifetime });
+    const flow = new ConsentFlow({ ...parts, states });
+    host.onStop(() => flow.close());
     for (const check of builtInChecks({ ...parts, probes })) host.contribute(onboardingChecks, check);
     host.contribute(cliCommands, doctorCommand(parts));
     host.contribute(httpRoutes, {
       id: 'onboarding',
+      describe: () => [
+        'Onboarding: consent at /onboarding/consent/<tenant>, hand-over at /onboarding/handover/<tenant>, instructions at /join/<tenant>/<id>',
+      ],
       routes: [
-        ...consentRoutes({ ...parts, flow: new ConsentFlow({ ...parts, states }) }),
+        ...consentRoutes({ ...parts, flow }),
         ...pageRoutes(parts),
         ...handoverRoutes(parts),
         ...doctorRoutes({ ...parts, joins: { ...parts, engine } }),

@@ -10,7 +10,6 @@ import { ConsentFlow } from './consent-flow.ts';
 import { ConsentStates } from './consent-states.ts';
 
 const hour = 3_600_000;
-const signal = new AbortController().signal;
 let folder: string;
 let clock: VirtualClock;
 let identities: FakeIdentities;
@@ -44,9 +43,15 @@ const yes = (state: string, tenant = contosoId) => ({ state, tenant, admin_conse
 
 /** Lets the pauses between attempts pass. */
 async function finish(given: Parameters<ConsentFlow['finish']>[0]) {
-  const finishing = flow.finish(given, signal);
+  const finishing = flow.finish(given);
   await clock.advance(10_000);
   return finishing;
+}
+
+async function lookAgain(state: string) {
+  const looking = flow.lookAgain(state);
+  await clock.advance(10_000);
+  return looking;
 }
 
 describe('the link', () => {
@@ -109,8 +114,8 @@ describe('back from Microsoft', () => {
     if (outcome.kind !== 'no-token') throw new Error(outcome.kind);
     expect(outcome.reason.code).toBe('unauthorized');
     identities.granted.set(contosoId, allRoles);
-    expect(await flow.lookAgain(outcome.again, signal)).toMatchObject({ kind: 'complete' });
-    expect(await flow.lookAgain(outcome.again, signal)).toEqual({ kind: 'bad-state', problem: 'used' });
+    expect(await lookAgain(outcome.again)).toMatchObject({ kind: 'complete' });
+    expect(await lookAgain(outcome.again)).toEqual({ kind: 'bad-state', problem: 'used' });
   });
 
   test('refused', async () => {
@@ -192,7 +197,7 @@ describe('a state', () => {
     const outcome = await finish(yes(stateOf(begin())));
     if (outcome.kind !== 'incomplete') throw new Error(outcome.kind);
     expect(await problem(outcome.again)).toBe('forged');
-    expect(await flow.lookAgain(stateOf(begin()), signal)).toEqual({ kind: 'bad-state', problem: 'forged' });
+    expect(await lookAgain(stateOf(begin()))).toEqual({ kind: 'bad-state', problem: 'forged' });
   });
 
   test('expires', async () => {
@@ -217,6 +222,34 @@ describe('a state', () => {
     const state = stateOf(begin());
     flow = start();
     expect(await problem(state)).toBe('complete');
+  });
+});
+
+describe('Entra is spared', () => {
+  test('many who come back at once share one look', async () => {
+    const states = Array.from({ length: 20 }, () => stateOf(begin()));
+    const outcomes = await Promise.all(states.map(state => flow.finish(yes(state))));
+    expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['complete']));
+    expect(identities.asked).toHaveLength(1);
+  });
+
+  test('there is a rest between two looks', async () => {
+    await flow.finish(yes(stateOf(begin())));
+    const second = flow.finish(yes(stateOf(begin())));
+    await clock.advance(1_999);
+    expect(identities.asked).toHaveLength(1);
+    await clock.advance(1);
+    expect(await second).toMatchObject({ kind: 'complete' });
+    expect(identities.asked).toHaveLength(2);
+  });
+
+  test('stopping calls looks off', async () => {
+    identities.granted.set(contosoId, []);
+    const waiting = expect(flow.finish(yes(stateOf(begin())))).rejects.toThrow('stopping');
+    await clock.advance(1);
+    flow.close();
+    await waiting;
+    expect(clock.pending).toBe(0);
   });
 });
 

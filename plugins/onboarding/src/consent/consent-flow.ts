@@ -5,7 +5,7 @@ import { grantsOf, missingRoles } from './app-roles.ts';
 import { consentLink, redirectUri } from './consent-link.ts';
 import type { ConsentOutcome } from './consent-outcome.ts';
 import type { ConsentStates } from './consent-states.ts';
-import { settledRoles } from './granted-roles.ts';
+import { GrantedRoles } from './granted-roles.ts';
 
 /** What consents are asked for with. */
 export interface ConsentFlowOptions {
@@ -31,9 +31,11 @@ const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** The way of an administrator to Microsoft and back, and what was really granted there. */
 export class ConsentFlow {
   readonly #options: ConsentFlowOptions;
+  readonly #roles: GrantedRoles;
 
   constructor(options: ConsentFlowOptions) {
     this.#options = options;
+    this.#roles = new GrantedRoles(options.clock);
   }
 
   /** Where the administrator of a tenant consents. Throws when the tenant's cloud cannot be used. */
@@ -46,23 +48,28 @@ export class ConsentFlow {
   }
 
   /** The administrator is back. */
-  async finish(given: ConsentReturn, signal: AbortSignal): Promise<ConsentOutcome> {
-    const outcome = await this.#finish(given, signal);
+  async finish(given: ConsentReturn): Promise<ConsentOutcome> {
+    const outcome = await this.#finish(given);
     const { kind } = outcome;
     this.#options.log.info('consent returned', { outcome: kind, ...('tenant' in outcome && { tenant: outcome.tenant }) });
     return outcome;
   }
 
   /** A later look at what was granted. */
-  async lookAgain(text: string, signal: AbortSignal): Promise<ConsentOutcome> {
+  async lookAgain(text: string): Promise<ConsentOutcome> {
     const state = this.#options.states.redeem(text, 'check');
     if (typeof state === 'string') return { kind: 'bad-state', problem: state };
     const tenant = tenantNamed(this.#options.tenants, state.tenant);
     const identity = tenant && this.#options.identities.of(tenant);
-    return tenant && identity ? this.#granted(tenant, identity, signal) : { kind: 'unknown-tenant', tenant: state.tenant };
+    return tenant && identity ? this.#granted(tenant, identity) : { kind: 'unknown-tenant', tenant: state.tenant };
   }
 
-  async #finish(given: ConsentReturn, signal: AbortSignal): Promise<ConsentOutcome> {
+  /** Looks that are under way are called off. */
+  close(): void {
+    this.#roles.close();
+  }
+
+  async #finish(given: ConsentReturn): Promise<ConsentOutcome> {
     const { states, tenants, identities } = this.#options;
     const state = states.redeem(given.state, 'consent');
     if (typeof state === 'string') return { kind: 'bad-state', problem: state };
@@ -77,15 +84,15 @@ export class ConsentFlow {
     if (!identity) return { kind: 'unassigned', tenant: name, tenantId: got.toLowerCase(), cloud: state.cloud };
     if (identity.tenantId.toLowerCase() !== got.toLowerCase())
       return { kind: 'other-tenant', tenant: name, wanted: identity.tenantId, got };
-    return this.#granted(tenant, identity, signal);
+    return this.#granted(tenant, identity);
   }
 
-  async #granted({ name }: Tenant, identity: CustomerIdentity, signal: AbortSignal): Promise<ConsentOutcome> {
-    const { clock, states } = this.#options;
+  async #granted({ name }: Tenant, identity: CustomerIdentity): Promise<ConsentOutcome> {
+    const { states } = this.#options;
     const { tenantId, cloud } = identity;
     const again = (): string => states.issue({ tenant: name, cloud: cloud.name, purpose: 'check' });
     try {
-      const roles = await settledRoles(identity, clock, signal);
+      const roles = await this.#roles.of(identity);
       const grants = grantsOf(roles);
       if (missingRoles(roles).length === 0) return { kind: 'complete', tenant: name, tenantId, grants };
       return { kind: 'incomplete', tenant: name, tenantId, grants, again: again() };

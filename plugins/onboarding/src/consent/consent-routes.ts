@@ -31,7 +31,7 @@ export function consentRoutes({ flow, tenants, log }: ConsentRouteParts): readon
         error: short.optional(),
         error_description: z.string().max(8_000).optional(),
       }),
-      handle: async ({ query, signal }) => answer(await flow.finish(query, signal)),
+      handle: async ({ query }) => answer(await flow.finish(query)),
     }),
     httpRoute({
       method: 'GET',
@@ -39,7 +39,7 @@ export function consentRoutes({ flow, tenants, log }: ConsentRouteParts): readon
       summary: 'Looks once more at what was granted',
       access: 'public',
       query: z.object({ state: short.default('') }),
-      handle: async ({ query, signal }) => answer(await flow.lookAgain(query.state, signal)),
+      handle: async ({ query }) => answer(await flow.lookAgain(query.state)),
     }),
     httpRoute({
       method: 'GET',
