@@ -10,14 +10,15 @@ export function characterStringCodec({ name, size, alphabet }: CharacterStringDe
   // The size of a GeneralString is not visible to PER (X.691 10.3.10).
   const count = new Count(name === 'GeneralString' ? undefined : size);
   const characters = new Characters(name, alphabet);
-  // X.691 30.5.6 and 30.5.7: a string of variable size is aligned from 16 bits on, one of fixed size from 17.
+  // X.691 30.5.6 and 30.5.7: a string of variable size is aligned from 16 bits on, one of fixed size from 17. So is an empty one: 11.9.3.3 can be
+  // read otherwise, but Erlang and Wireshark read it so.
   const { min, max } = count;
   const aligned = min === max ? max * characters.bits > 16 : max * characters.bits >= 16;
   return {
     decode(reader) {
       let text = '';
       for (let length = count.read(reader); ; length = readLength(reader)) {
-        if (aligned && length !== 0) reader.align();
+        if (aligned) reader.align();
         text += characters.read(reader, Math.abs(length));
         if (length >= 0) return text;
       }
@@ -28,6 +29,7 @@ export function characterStringCodec({ name, size, alphabet }: CharacterStringDe
         if (aligned) writer.align();
         characters.write(writer, value, from, to);
       });
+      if (aligned && value === '') writer.align();
     },
   };
 }

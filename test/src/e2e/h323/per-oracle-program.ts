@@ -8,7 +8,7 @@ import { oracleTypes } from './oracle/types.ts';
 
 const [count = 1_000_000, firstSeed = Date.now() % 2 ** 31] = process.argv.slice(2).map(Number);
 const types = oracleTypes();
-using oracle = new Oracle();
+await using oracle = new Oracle();
 let compared = 0;
 let different = 0;
 for (let seed = firstSeed; compared < count; seed++) {

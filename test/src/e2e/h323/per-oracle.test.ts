@@ -15,7 +15,7 @@ beforeAll(() => {
   oracle = new Oracle();
 }, 600_000);
 
-afterAll(() => oracle[Symbol.dispose]());
+afterAll(() => oracle[Symbol.asyncDispose]());
 
 test('every type of the four modules is compared', () => {
   expect(types.length).toBe(477);

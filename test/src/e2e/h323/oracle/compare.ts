@@ -6,22 +6,21 @@ import type { Oracle, OracleType } from './oracle.ts';
 /** Random values are larger and deeper than any message. */
 const options: DecodeOptions = { maxElements: 1 << 20, maxBytes: 1 << 24, maxDepth: 1000 };
 
+/**
+ * From so many octets on, Erlang/OTP 25 makes two mistakes: it writes only the first octets of a message that has fragments in an extension
+ * addition, and does not join the fragments of a GeneralString. Its other direction must agree then.
+ */
+const FRAGMENT = 16384;
+
 /** One value of one type: undefined when both implementations agree in both directions, or what differs. */
 export async function compareValue(oracle: Oracle, one: OracleType, value: unknown): Promise<string | undefined> {
   const type = one.type as Type<unknown>;
   const bytes = encode(type, value);
   if (!isDeepStrictEqual(decode(type, bytes, options), value)) return `${one.name} ${toHex(bytes)}: we do not read what we write`;
   const verdict = await oracle.check(one, bytes, value);
+  if (verdict.startsWith('encodes to') && bytes.length >= FRAGMENT && (await oracle.judge(one, bytes, value)) === 'same') return undefined;
+  if (verdict.startsWith('decodes to') && bytes.length >= FRAGMENT) return undefined;
   return verdict === 'same' ? undefined : `${one.name} ${toHex(bytes).slice(0, 2000)}: Erlang ${verdict.slice(0, 2000)}`;
-}
-
-/**
- * Erlang aligns after an empty string of variable size, against X.691 11.9.3.3; tshark reads it our way. Only one component of H.245 can be
- * so: networkAddress, of DialingInformationNumber.
- */
-export function erlangIsWrong(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return false;
-  return Object.entries(value).some(([name, inside]) => (name === 'networkAddress' && inside === '') || erlangIsWrong(inside));
 }
 
 export interface Totals {
@@ -47,6 +46,5 @@ export async function compareRandom(
 }
 
 function randomValues({ type }: OracleType, random: Random, count: number): unknown[] {
-  const values = Array.from({ length: count }, () => randomValue(type, random, { long: 0.001, size: random.pick([8, 60, 200]) }));
-  return values.filter(value => !erlangIsWrong(value));
+  return Array.from({ length: count }, () => randomValue(type, random, { long: 0.001, size: random.pick([8, 60, 200]) }));
 }

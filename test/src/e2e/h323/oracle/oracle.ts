@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { Definition } from '@opencvi/h323-js-bindings';
 import { type Term, toExternal } from './erlang-term.ts';
 import { erlangValue } from './erlang-value.ts';
@@ -13,7 +14,7 @@ export interface OracleType {
 }
 
 /** A running oracle. Requests may follow one another without waiting. */
-export class Oracle implements Disposable {
+export class Oracle implements AsyncDisposable {
   readonly #process: ChildProcess;
   readonly #waiting: ((reply: Buffer) => void)[] = [];
   #received: Buffer = Buffer.alloc(0);
@@ -65,7 +66,10 @@ export class Oracle implements Disposable {
     }
   }
 
-  [Symbol.dispose](): void {
-    this.#process.kill();
+  /** The oracle ends with its input. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    const ended = once(this.#process, 'exit');
+    this.#process.stdin?.end();
+    await ended;
   }
 }
