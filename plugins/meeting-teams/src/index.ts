@@ -28,7 +28,8 @@ export const meetingTeams = definePlugin({
     host.provide(tenantGraphs, teams.graphs);
     host.provide(customerIdentities, teams.identities);
     host.contribute(meetingProviders, teams.provider);
-    host.contribute(httpRoutes, callbackRoutes(teams.receiver));
+    const calling = config.application ? ['Teams callbacks at /teams/callback (the calling webhook of the bot)'] : [];
+    host.contribute(httpRoutes, callbackRoutes(teams.receiver, calling));
     host.onStart(() => teams.start());
     host.onStop(() => teams.stop());
   },

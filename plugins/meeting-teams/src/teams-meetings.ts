@@ -58,7 +58,9 @@ export class TeamsMeetings implements MeetingProvider {
   }
 
   describe(): readonly string[] {
-    const { bots } = this.#options.services.config.media;
+    const { application, media } = this.#options.services.config;
+    const { bots } = media;
+    if (!application) return [];
     return [
       `Teams meetings (${bots.length === 0 ? 'no media bot: rooms cannot join' : `media bots: ${bots.map(({ url }) => url).join(', ')}`})`,
     ];

@@ -6,7 +6,7 @@ import { config } from './config.ts';
 import { roomRoutes } from './http/room-routes.ts';
 import { RoomOsBookings } from './roomos/roomos-bookings.ts';
 import { Scheduling } from './rooms/scheduling.ts';
-import { notificationRoutes } from './subscriptions/notification-routes.ts';
+import { notificationPath, notificationRoutes } from './subscriptions/notification-routes.ts';
 
 /** Room mailboxes in Exchange Online: each room's next meetings with their dial strings, by API and on the device. */
 export const schedulingExchange = definePlugin({
@@ -19,7 +19,8 @@ export const schedulingExchange = definePlugin({
     const scheduling = new Scheduling(given);
     host.contribute(deviceBookings, new RoomOsBookings(given.clock));
     host.contribute(httpRoutes, roomRoutes(scheduling));
-    host.contribute(httpRoutes, notificationRoutes(scheduling.hub));
+    const notified = given.config.rooms.length > 0 ? [`Calendar notifications of Microsoft Graph at ${notificationPath}`] : [];
+    host.contribute(httpRoutes, notificationRoutes(scheduling.hub, notified));
     host.contribute(cliCommands, roomsCommand({ address: given.address, data, fetch: (url, init) => fetch(url, init) }));
     host.onStart(() => scheduling.start());
     host.onStop(() => scheduling.stop());

@@ -5,9 +5,11 @@ import { ivrStandard } from '@opencvi/ivr-standard';
 import { mediaMediasoup } from '@opencvi/media-mediasoup';
 import { meetingLocal } from '@opencvi/meeting-local';
 import { meetingTeams } from '@opencvi/meeting-teams';
+import { onboarding } from '@opencvi/onboarding';
 import { defineProfile } from '@opencvi/plugin-api';
 import { protocolSip } from '@opencvi/protocol-sip';
 import { provisioning } from '@opencvi/provisioning';
+import { schedulingExchange } from '@opencvi/scheduling-exchange';
 import { storeSqlite } from '@opencvi/store-sqlite';
 import { testPhone } from '@opencvi/test-phone';
 import { pexipDialStrings } from './dial-strings.ts';
@@ -16,6 +18,8 @@ import { pexipDialStrings } from './dial-strings.ts';
 export const pexipInfinity = defineProfile({
   name: 'pexip-infinity',
   description: 'teams@domain for the IVR, conference-id@domain straight into the meeting, as with Pexip Infinity',
+  // Teams sends the roster of a large meeting whole
+  settings: { http: { bodyLimit: 4_194_304 } },
   plugins: [
     protocolSip,
     mediaMediasoup,
@@ -27,7 +31,9 @@ export const pexipInfinity = defineProfile({
     meetingTeams,
     meetingLocal,
     invitations,
+    schedulingExchange,
     provisioning.with({ partner: 'pexip-infinity' }),
+    onboarding.with({ partner: 'pexip-infinity' }),
     testPhone,
   ],
 });

@@ -5,9 +5,11 @@ import { ivrStandard } from '@opencvi/ivr-standard';
 import { mediaMediasoup } from '@opencvi/media-mediasoup';
 import { meetingLocal } from '@opencvi/meeting-local';
 import { meetingTeams } from '@opencvi/meeting-teams';
+import { onboarding } from '@opencvi/onboarding';
 import { defineProfile } from '@opencvi/plugin-api';
 import { protocolSip } from '@opencvi/protocol-sip';
 import { provisioning } from '@opencvi/provisioning';
+import { schedulingExchange } from '@opencvi/scheduling-exchange';
 import { storeSqlite } from '@opencvi/store-sqlite';
 import { testPhone } from '@opencvi/test-phone';
 import { polycomDialStrings } from './dial-strings.ts';
@@ -16,6 +18,8 @@ import { polycomDialStrings } from './dial-strings.ts';
 export const polycomRealconnect = defineProfile({
   name: 'polycom-realconnect',
   description: 'key@domain for the IVR, key.conference-id@domain straight into the meeting, as with Poly RealConnect',
+  // Teams sends the roster of a large meeting whole
+  settings: { http: { bodyLimit: 4_194_304 } },
   plugins: [
     protocolSip,
     mediaMediasoup,
@@ -27,7 +31,9 @@ export const polycomRealconnect = defineProfile({
     meetingTeams,
     meetingLocal,
     invitations,
+    schedulingExchange,
     provisioning.with({ partner: 'polycom-realconnect' }),
+    onboarding.with({ partner: 'polycom-realconnect' }),
     testPhone,
   ],
 });

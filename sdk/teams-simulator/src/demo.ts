@@ -71,7 +71,7 @@ export const demoApps: z.input<typeof appSettings>[] = [
     name: 'OpenCVI gateway',
     secrets: [demoApp.secret],
     roles: [...cviRoles, 'Calendars.Read'],
-    redirectUris: ['http://localhost:8080/consent', 'https://localhost:8080/consent', 'http://127.0.0.1:8080/consent'],
+    redirectUris: ['http://localhost:8080/onboarding/consent/callback', 'http://127.0.0.1:8080/onboarding/consent/callback'],
   },
 ];
 

@@ -8,10 +8,10 @@ export function callbackPath(key: string): string {
 }
 
 /** The routes that Graph calls back. Public, since Graph has no token of ours: each request is believed by its own. */
-export function callbackRoutes(receiver: CallbackReceiver): HttpRoutes {
+export function callbackRoutes(receiver: CallbackReceiver, description: readonly string[] = []): HttpRoutes {
   return {
     id: 'meeting-teams',
-    describe: () => ['Teams callbacks at /teams/callback (the calling webhook of the bot)'],
+    describe: () => description,
     routes: [
       httpRoute({
         method: 'POST',

@@ -6,10 +6,10 @@ import type { NotificationHub } from './notification-hub.ts';
 export const notificationPath = '/scheduling/notifications/';
 
 /** The route that Graph notifies. Public, since Graph has no token of ours: each notification is believed by its secret. */
-export function notificationRoutes(hub: NotificationHub): HttpRoutes {
+export function notificationRoutes(hub: NotificationHub, description: readonly string[] = []): HttpRoutes {
   return {
     id: 'scheduling-exchange-notifications',
-    describe: () => [`Calendar notifications of Microsoft Graph at ${notificationPath}`],
+    describe: () => description,
     routes: [
       httpRoute({
         method: 'POST',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { demoApp, demoTenantIds } from '../demo.ts';
 import { Rig } from '../testing/rig.ts';
 
-const redirectUri = 'https://localhost:8080/consent';
+const redirectUri = 'http://localhost:8080/onboarding/consent/callback';
 const asked = { client_id: demoApp.id, redirect_uri: redirectUri, state: 'a&b=c' };
 let rig: Rig;
 beforeAll(async () => {
