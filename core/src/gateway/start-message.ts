@@ -8,7 +8,7 @@ export function startMessage(gateway: Gateway, token: AdminToken): string {
     '',
     `OpenCVI is ready (profile ${gateway.config.profile.name}).`,
     '',
-    ...section('Listens on', [...gateway.describe('protocols'), `web and API: ${url}`]),
+    ...section('Listens on', [...gateway.describe('protocols'), ...gateway.describe('mediaEngine'), `web and API: ${url}`]),
     ...section('Dial from a room system', gateway.describe('dialPlans')),
     ...section('Meetings', gateway.describe('meetingProviders')),
     ...gateway.describe('httpRoutes').map(line => (line === '' ? '' : `  ${line}`)),

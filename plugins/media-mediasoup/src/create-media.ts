@@ -22,17 +22,21 @@ export interface MediaNeeds {
 export function createMedia(config: MediaConfig, { clock, data, metrics, log }: MediaNeeds) {
   const ports = new PortRange(config.portMin, config.portMax);
   const frames = new FrameClock(clock);
-  const engine = new MediasoupEngine({
-    clock,
-    ports,
-    frames,
-    prompts: new PromptCache(config.promptCache * 1_000_000),
-    pictures: new PictureCache(data),
-    addresses: config,
-    capabilities: endpointCapabilities(config.maxBitrate),
-    mediaTimeout: config.mediaTimeout,
-    comfortSilence: config.comfortSilence,
-  });
+  const description = [`media UDP: ${config.listenAddress}:${config.portMin}-${config.portMax}`];
+  const engine = new MediasoupEngine(
+    {
+      clock,
+      ports,
+      frames,
+      prompts: new PromptCache(config.promptCache * 1_000_000),
+      pictures: new PictureCache(data),
+      addresses: config,
+      capabilities: endpointCapabilities(config.maxBitrate),
+      mediaTimeout: config.mediaTimeout,
+      comfortSilence: config.comfortSilence,
+    },
+    description,
+  );
   const workers = new WorkerPool({ config, ports, clock, log });
   const rooms = new Rooms({ config, workers, clock, frames, log, seatingOf: endpoint => engine.seatingOf(endpoint) });
   metrics.gauge('media_sessions', () => engine.size);

@@ -14,8 +14,16 @@ export class MediasoupEngine implements MediaEngine {
   readonly #sessions = new Set<RtpSession>();
   readonly #seatings = new Map<string, Seating>();
 
-  constructor(services: EndpointServices) {
+  readonly #description: readonly string[];
+
+  /** `description`: what an operator should know of it. */
+  constructor(services: EndpointServices, description: readonly string[] = []) {
     this.#services = services;
+    this.#description = description;
+  }
+
+  describe(): readonly string[] {
+    return this.#description;
   }
 
   /** How many calls have media. */
