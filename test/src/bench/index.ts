@@ -1,5 +1,6 @@
 /** The benchmark that `npm run bench` runs, after it has set up what is needed. */
 import { codecSuite } from './codecs/suite.ts';
+import { h323Suite } from './h323/suite.ts';
 import { pinGenerator } from './measure/cpu.ts';
 import { mediaSuite } from './media/suite.ts';
 import { type BenchOptions, parseOptions, type SuiteName, usage } from './options.ts';
@@ -21,6 +22,7 @@ const suites: Readonly<Record<SuiteName, Suite>> = {
   sip: { run: sipSuite, full: plan(4, 60, false), quick: plan(2, 8, true) },
   media: { run: mediaSuite, full: plan(5, 75, false), quick: plan(2, 8, true) },
   codecs: { run: codecSuite, full: plan(5, 20, false), quick: plan(2, 3, true) },
+  h323: { run: h323Suite, full: plan(5, 30, false), quick: plan(2, 6, true) },
   setup: { run: setupSuite, full: plan(20, 40, false), quick: plan(3, 8, true) },
 };
 

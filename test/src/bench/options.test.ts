@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { parseOptions } from './options.ts';
 
 test('everything, at length, for people', () => {
-  expect(parseOptions([])).toEqual({ suites: ['sip', 'media', 'codecs', 'setup'], quick: false, json: false });
+  expect(parseOptions([])).toEqual({ suites: ['sip', 'media', 'codecs', 'h323', 'setup'], quick: false, json: false });
 });
 
 test.each([[['--only', 'media']], [['--only=media']], [['--only', 'media', '--only', 'media']]])('%p chooses one', args => {

@@ -1,5 +1,5 @@
 /** What can be measured. */
-export const suiteNames = ['sip', 'media', 'codecs', 'setup'] as const;
+export const suiteNames = ['sip', 'media', 'codecs', 'h323', 'setup'] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
 /** The command line of `npm run bench`. */

@@ -13,6 +13,11 @@ export interface OracleType {
   readonly type: Definition;
 }
 
+export interface BenchPlan {
+  readonly direction: 'decode' | 'encode';
+  readonly milliseconds: number;
+}
+
 /** A running oracle. Requests may follow one another without waiting. */
 export class Oracle implements AsyncDisposable {
   readonly #process: ChildProcess;
@@ -41,11 +46,10 @@ export class Oracle implements AsyncDisposable {
     return this.#ask([{ atom: 'encode' }, { atom: module }, { atom: name }, erlangValue(type, value)]);
   }
 
-  /** Decodes and encodes in a second of CPU time. */
-  async bench({ module, name }: OracleType, octets: Uint8Array, milliseconds: number): Promise<{ decode: number; encode: number }> {
-    const reply = (await this.#ask([{ atom: 'bench' }, { atom: module }, { atom: name }, octets, milliseconds])).toString();
-    const [decode = 0, encode = 0] = reply.split(',').map(Number);
-    return { decode, encode };
+  /** How often a message is decoded or encoded in a second of CPU time. */
+  async bench({ module, name }: OracleType, octets: Uint8Array, { direction, milliseconds }: BenchPlan): Promise<number> {
+    const request: Term = [{ atom: 'bench' }, { atom: direction }, { atom: module }, { atom: name }, octets, milliseconds];
+    return Number((await this.#ask(request)).toString());
   }
 
   #ask(request: Term): Promise<Buffer> {

@@ -6,6 +6,8 @@ import { join, resolve } from 'node:path';
 import { optionalAdditions } from './optional-additions.ts';
 
 const repository = resolve(import.meta.dirname, '../../../../..');
+/** Not beside the compiled file, which the benchmark runs. */
+const sourceFolder = join(repository, 'test/src/e2e/h323/oracle');
 const generator = join(repository, 'libs/h323-js-bindings/src/generator');
 
 /** Those that refer to others come later. */
@@ -23,7 +25,7 @@ export function asn1Modules(): string {
  */
 export function ensureOracle(): string {
   const modules = asn1Modules();
-  const parts = ['per_oracle.erl', 'per-features.asn', 'optional-additions.ts'].map(name => join(import.meta.dirname, name));
+  const parts = ['per_oracle.erl', 'per-features.asn', 'optional-additions.ts'].map(name => join(sourceFolder, name));
   const sources = [...parts, ...oracleModules.map(name => join(modules, `${name}.asn`))];
   const hash = createHash('sha256');
   for (const path of sources) hash.update(readFileSync(path));
@@ -42,8 +44,8 @@ export function ensureOracle(): string {
 
 function compile(modules: string, folder: string): void {
   mkdirSync(folder, { recursive: true });
-  cpSync(join(import.meta.dirname, 'per_oracle.erl'), join(folder, 'per_oracle.erl'));
-  cpSync(join(import.meta.dirname, 'per-features.asn'), join(folder, 'PER-FEATURES.asn'));
+  cpSync(join(sourceFolder, 'per_oracle.erl'), join(folder, 'per_oracle.erl'));
+  cpSync(join(sourceFolder, 'per-features.asn'), join(folder, 'PER-FEATURES.asn'));
   for (const name of oracleModules) {
     writeFileSync(join(folder, `${name}.asn`), optionalAdditions(readFileSync(join(modules, `${name}.asn`), 'latin1')), 'latin1');
   }
