@@ -19,7 +19,8 @@ export async function runGateway(config: LoadedConfig, { environment, tell }: Ru
   try {
     await gateway.start();
     gateway.log.info('ready', { profile: config.profile.name, url: gateway.http.url, admin: token.from });
-    tell(startMessage(gateway, token));
+    // In a checkout the program is reached through npm, which brings the Node it needs
+    tell(startMessage(gateway, token, environment['npm_lifecycle_event'] === 'start' ? 'npm run opencvi --' : 'opencvi'));
     const signal = await watch.stopSignal();
     tell(signal === 'SIGTERM' ? 'Draining: no new calls; send SIGTERM again to stop at once.' : 'Stopping.');
     gateway.log.info('stopping', { signal, calls: gateway.orchestrator.calls.size });

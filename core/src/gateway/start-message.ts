@@ -2,7 +2,7 @@ import type { AdminToken } from '../http/admin-token.ts';
 import type { Gateway } from './gateway.ts';
 
 /** What a person needs to know once the gateway runs. */
-export function startMessage(gateway: Gateway, token: AdminToken): string {
+export function startMessage(gateway: Gateway, token: AdminToken, program = 'opencvi'): string {
   const url = gateway.http.url;
   return [
     '',
@@ -15,7 +15,7 @@ export function startMessage(gateway: Gateway, token: AdminToken): string {
     ...section('API', [
       `curl -H "Authorization: Bearer ${token.from === 'file' ? `$(cat ${token.file})` : '$OPENCVI_ADMIN_TOKEN'}" ${url}/api/v1/calls`,
       gateway.describe('dialPlans').length > 0
-        ? 'opencvi calls · opencvi dial sip:teams@127.0.0.1 --digits 1172827458# · Ctrl-C stops'
+        ? `${program} calls · ${program} dial sip:teams@127.0.0.1 --digits 1172827458# · Ctrl-C stops`
         : 'Ctrl-C stops',
     ]),
   ].join('\n');
