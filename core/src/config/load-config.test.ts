@@ -58,7 +58,7 @@ describe('layers', () => {
     expect((await load('plugins:\n  fixture-plugin: false\n')).plugins).toEqual([]);
   });
 
-  test('the data folder is taken from the folder of the file', async () => {
+  test('the data folder is taken from the working folder', async () => {
     expect((await load('data: state\n')).settings.data).toBe(path.join(folder, 'state'));
   });
 });

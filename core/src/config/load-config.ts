@@ -70,7 +70,7 @@ class ConfigLoader {
       settings.tenants.length > 0 ? settings.tenants : this.#check(gatewaySettings.shape.tenants, profile.tenants ?? [], ['tenants']);
     this.#failIfAny();
     return {
-      settings: { ...settings, tenants: tenants ?? [], data: path.resolve(this.#folder, settings.data) },
+      settings: { ...settings, tenants: tenants ?? [], data: path.resolve(this.#input.cwd, settings.data) },
       profile,
       plugins: configured,
     };
