@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { demoApp, demoTenantIds } from '@opencvi/teams-simulator';
 import {
   type Baresip,
   type BrowserPage,
@@ -12,6 +11,7 @@ import {
   startGateway,
 } from '../../rig/index.ts';
 import { audioOf, callReaches, nextRecord, recordsOf, seesIvr, videoOf } from '../call-rig.ts';
+import { microsoft, teamsEnv, teamsPlugins } from './simulated-cloud.ts';
 import { SimulatedTeams } from './simulated-teams.ts';
 
 jest.setTimeout(120_000);
@@ -23,29 +23,14 @@ let teams: SimulatedTeams;
 let gateway: Gateway;
 let chromium: ChromiumPeer;
 
-const cloud = () => ({
-  login: teams.url,
-  graph: teams.url,
-  callbackOpenId: `${teams.url}/v1/.well-known/OpenIdConfiguration`,
-  ca: teams.ca,
-});
-
 beforeAll(async () => {
   teams = await SimulatedTeams.start(20_850);
-  const microsoft = { tenantId: demoTenantIds.fabrikam, cloud: 'simulated' };
   gateway = await startGateway({
-    env: { TEAMS_SECRET: demoApp.secret },
+    env: teamsEnv,
     config: {
       http: { bodyLimit: 4_194_304 },
-      tenants: [{ name: 'fabrikam', domains: ['*'], microsoft }],
-      plugins: {
-        'meeting-local': { meetings: [] },
-        'meeting-teams': {
-          application: { clientId: demoApp.id, secret: 'env:TEAMS_SECRET' },
-          clouds: { simulated: cloud() },
-          media: { bots: [{ url: teams.url, token: `file:${teams.botTokenFile}`, ca: teams.ca }] },
-        },
-      },
+      tenants: [{ name: 'fabrikam', domains: ['*'], microsoft: microsoft.fabrikam }],
+      plugins: teamsPlugins(teams),
     },
   });
   chromium = await startChromium({ toneHz: 660, picture: layouts.meeting });
