@@ -1,4 +1,6 @@
 export * from './eventually.ts';
+export * from './fakes/fake-additions.ts';
+export * from './fakes/fake-auth.ts';
 export * from './fakes/fake-context.ts';
 export * from './fakes/fake-ivr.ts';
 export * from './fakes/fake-leg.ts';

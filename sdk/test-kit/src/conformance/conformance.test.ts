@@ -1,9 +1,22 @@
+import { expect, test } from '@jest/globals';
 import { tokenAuth } from '@opencvi/core';
+import { FakeCommand, FakeInterceptor, FakeRoutes } from '../fakes/fake-additions.ts';
+import { FakeAdminAuth, FakeDeviceAuth } from '../fakes/fake-auth.ts';
 import { FakeMeetings } from '../fakes/fake-meetings.ts';
 import { MemoryStore } from '../fakes/memory-store.ts';
 import { RecordingSink } from '../fakes/recording-sink.ts';
 import { SimpleDialPlan } from '../fakes/simple-dial-plan.ts';
-import { adminAuthSuite, callInterceptorSuite, dialPlanSuite, eventSinkSuite, meetingProviderSuite, storeDriverSuite } from './index.ts';
+import {
+  adminAuthSuite,
+  callInterceptorSuite,
+  cliCommandSuite,
+  deviceAuthSuite,
+  dialPlanSuite,
+  eventSinkSuite,
+  httpRoutesSuite,
+  meetingProviderSuite,
+  storeDriverSuite,
+} from './index.ts';
 
 // The fakes keep to what they stand for, and so do core's own contributions
 storeDriverSuite('the memory store', async () => ({ it: new MemoryStore(), close: () => {} }));
@@ -13,5 +26,12 @@ dialPlanSuite('the simple plan', () => new SimpleDialPlan(), {
   leaves: [],
 });
 eventSinkSuite('the recording sink', () => new RecordingSink());
-callInterceptorSuite('no interception', () => ({ id: 'none', intercept: leg => leg }));
+callInterceptorSuite('the fake interceptor', () => new FakeInterceptor());
+httpRoutesSuite('the fake routes', () => new FakeRoutes());
+cliCommandSuite('the fake command', () => new FakeCommand());
+deviceAuthSuite('the fake device authentication', () => new FakeDeviceAuth('guest'), { '192.0.2.1': 'guest' });
+deviceAuthSuite('the fake without an opinion', () => new FakeDeviceAuth(), { '192.0.2.1': undefined });
+test('the fake API authentication knows everybody', async () => {
+  expect(await new FakeAdminAuth('anna').identify()).toEqual({ name: 'anna' });
+});
 adminAuthSuite('the admin token', () => tokenAuth('right'), { authorization: 'Bearer right' });

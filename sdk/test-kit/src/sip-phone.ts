@@ -1,0 +1,2 @@
+/** A SIP phone that dials, types, speaks, hears and sees; for tests against a gateway that listens. */
+export * from '@opencvi/sip-phone';
