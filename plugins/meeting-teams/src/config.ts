@@ -106,7 +106,5 @@ export const config = z.strictObject({
 export type Config = z.output<typeof config>;
 /** An app registration and how it proves itself. */
 export type Application = z.output<typeof application>;
-/** A media bot's settings. */
-export type BotSettings = z.output<typeof bot>;
 /** What is asked of the meeting. */
 export type Modality = (typeof modalities)[number];

@@ -195,5 +195,3 @@ export function participantBody(more: Record<string, unknown> = {}): Record<stri
     ...rest,
   };
 }
-
-export { contosoId };
