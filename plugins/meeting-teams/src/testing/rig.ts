@@ -5,7 +5,7 @@ import type { TeamsLeg } from '../leg/teams-leg.ts';
 import { CountingMetrics } from './counting-metrics.ts';
 import { FakeBot } from './fake-bot.ts';
 import { FakeMicrosoft, ownId } from './fake-microsoft.ts';
-import { botUrl, contoso, contosoId, fabrikam, testConfig } from './settings.ts';
+import { botUrl, contoso, fabrikam, testConfig } from './settings.ts';
 import { Signer, type TokenClaims } from './signer.ts';
 
 /** What a rig is made from. */
