@@ -7,7 +7,7 @@ import { build, exclusively, setUp } from './lib/set-up.mjs';
 import { fail } from './lib/steps.mjs';
 
 /** The peers that are measured, and what calls them. */
-const debianPackages = ['kamailio', 'rtpengine-daemon', 'sip-tester'];
+const debianPackages = ['kamailio', 'rtpengine-daemon', 'sip-tester', 'erlang-base', 'erlang-asn1', 'erlang-dev', 'xz-utils'];
 
 async function bench() {
   const args = process.argv.slice(2);

@@ -2,8 +2,7 @@
 
 /** To run the gateway. */
 export const gatewayPackages = [
-  'ffmpeg', // turns pictures and prompts into H.264 and Opus
-  'espeak-ng', // speaks the prompts
+  'ffmpeg', // turns pictures of one's own into H.264
 ];
 
 /** To run the end-to-end tests: the real peers, and what listens to and looks at what they received. */
@@ -16,4 +15,8 @@ export const testPackages = [
   'tshark', // reads captures
   'openssl', // TLS peers
   'sox', // measures tones
+  'erlang-base', // an independent encoder of ASN.1's aligned PER ...
+  'erlang-asn1',
+  'erlang-dev',
+  'xz-utils', // ... for modules that come in Debian's source package of wireshark
 ];
