@@ -10,4 +10,5 @@ export const ports = {
   rtpengine: { first: 21_560, last: 21_819 },
   relay: 21_820,
   sinks: 21_900,
+  simulator: 23_000,
 } as const;

@@ -1,11 +1,11 @@
 import type { SipCall, SipPhone } from '@opencvi/sip-phone';
 import type { Gateway } from '../../rig/gateway.ts';
-import { admit, MEETING, waitingRoom } from './lobby.ts';
+import type { LobbyMeeting } from './lobby.ts';
 import { now } from './now.ts';
 import type { SetupTimes } from './times.ts';
 
 /** Puts a room through the IVR and the lobby into a meeting where somebody is seen, and takes the times. */
-export async function timeCall(phone: SipPhone, gateway: Gateway): Promise<SetupTimes> {
+export async function timeCall(phone: SipPhone, gateway: Gateway, meeting: LobbyMeeting): Promise<SetupTimes> {
   let ringing = Number.NaN;
   const invited = now();
   const onProgress = (status: number): void => {
@@ -18,14 +18,15 @@ export async function timeCall(phone: SipPhone, gateway: Gateway): Promise<Setup
     const picture = keyFrameAt(call) - invited;
     const still = call.sees()?.width;
     // the key that ends the entry is the one that counts, and it comes as devices send it
-    await call.sendDigits(MEETING, { by: 'info' });
+    await call.sendDigits(meeting.id, { by: 'info' });
     const typed = now();
     const pressed = call.sendDigits('#');
-    const waiting = await waitingRoom(gateway);
+    await meeting.waiting();
     const joined = now() - typed;
     await pressed;
+    const open = await meeting.door();
     const admitted = now();
-    await admit(gateway, waiting);
+    await open();
     // what devices of the benchmark send has another size than the stills
     await call.until(() => call.sees()?.width !== still, { what: 'a picture of the meeting' });
     return { ringing, answered, picture, joined, live: keyFrameAt(call) - admitted };
