@@ -23,7 +23,7 @@ const suites: Readonly<Record<SuiteName, Suite>> = {
   media: { run: mediaSuite, full: plan(5, 75, false), quick: plan(2, 8, true) },
   codecs: { run: codecSuite, full: plan(5, 20, false), quick: plan(2, 3, true) },
   h323: { run: h323Suite, full: plan(5, 30, false), quick: plan(2, 6, true) },
-  setup: { run: setupSuite, full: plan(20, 40, false), quick: plan(3, 8, true) },
+  setup: { run: setupSuite, full: plan(20, 40, false), quick: plan(2, 6, true) },
 };
 
 async function bench({ suites: chosen, quick, json }: BenchOptions): Promise<number> {

@@ -28,7 +28,10 @@ async function localRows(plan: SuitePlan): Promise<Row[]> {
 async function teamsRows(plan: SuitePlan): Promise<Row[]> {
   await using stack = new AsyncDisposableStack();
   // A call of the demo is establishing for 250 ms: that is the simulator's share, and none of it is wanted here
-  const teams = stack.adopt(await SimulatedTeams.start(ports.simulator, { establishDelay: '0s' }), running => running.stop());
+  const teams = stack.adopt(
+    await SimulatedTeams.start(ports.simulator, { establishDelay: '0s', notifications: { attempts: 1 } }),
+    running => running.stop(),
+  );
   // Each call asks Graph for its meeting, as the first one into a meeting does
   const plugins = { ...teamsPlugins(teams, { lookup: { found: '1ms' } }), ...unlimited };
   const tenants = [{ name: 'fabrikam', domains: ['*'], microsoft: microsoft.fabrikam }];
