@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import type { AdminToken } from '../http/admin-token.ts';
 import type { Gateway } from './gateway.ts';
 
@@ -9,7 +10,7 @@ export function startMessage(gateway: Gateway, token: AdminToken, program = 'ope
     `OpenCVI is ready (profile ${gateway.config.profile.name}).`,
     '',
     ...section('Listens on', [...gateway.describe('protocols'), ...gateway.describe('mediaEngine'), `web and API: ${url}`]),
-    ...section('Dial from a room system', gateway.describe('dialPlans')),
+    ...section('Dial from a room system', [...gateway.describe('dialPlans'), ...anyHost(gateway)]),
     ...section('Meetings', gateway.describe('meetingProviders')),
     ...gateway.describe('httpRoutes').map(line => (line === '' ? '' : `  ${line}`)),
     ...section('API', [
@@ -19,6 +20,20 @@ export function startMessage(gateway: Gateway, token: AdminToken, program = 'ope
         : 'Ctrl-C stops',
     ]),
   ].join('\n');
+}
+
+/** Said where a tenant takes every domain, as out of the box. */
+function anyHost(gateway: Gateway): string[] {
+  const { tenants } = gateway.config.settings;
+  if (gateway.describe('dialPlans').length === 0 || (tenants.length > 0 && !tenants.some(({ domains }) => domains.includes('*'))))
+    return [];
+  return [`{domain} is anything here: whatever stands after the @ is accepted, such as ${ownAddress()}`];
+}
+
+/** An address of this machine that others may reach. */
+function ownAddress(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap(list => list ?? []);
+  return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1';
 }
 
 function section(title: string, lines: readonly string[]): string[] {
