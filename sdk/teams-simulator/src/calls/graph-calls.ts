@@ -37,6 +37,8 @@ export interface GraphCallsOptions {
 export class GraphCalls {
   readonly #options: GraphCallsOptions;
   readonly #calls = new Map<string, GraphCall>();
+  /** Of calls that are over, too, while their last notifications are on the way. */
+  readonly #notifiers = new Set<Notifier>();
 
   constructor(options: GraphCallsOptions) {
     this.#options = options;
@@ -73,24 +75,31 @@ export class GraphCalls {
   /** Ends every call without telling anybody. */
   close(): void {
     for (const call of this.all) call.close();
+    for (const notifier of this.#notifiers) notifier.close();
     this.#calls.clear();
+    this.#notifiers.clear();
   }
 
   #open({ app, tenant }: AppPrincipal, request: CallRequest): GraphCall {
-    const { config, scaled, log, notifier, rosters } = this.#options;
+    const { config, scaled, log, rosters } = this.#options;
+    const notifier = new Notifier(this.#options.notifier, { callbackUri: request.callbackUri, app: app.id, tenant: tenant.id });
+    this.#notifiers.add(notifier);
     const call: GraphCall = new GraphCall({
       app,
       tenant,
       request,
       identity: identityOf(request, app),
-      notifier: new Notifier(notifier, { callbackUri: request.callbackUri, app: app.id, tenant: tenant.id }),
+      notifier,
       clock: scaled,
       log,
       establishDelay: config.establishDelay * scaled.scale,
       keepAlive: config.keepAlive,
       lobbyTimeout: config.lobbyTimeout,
       rosterOf: one => rosters.seenBy(one, this.all),
-      onGone: () => this.#calls.delete(call.id),
+      onGone: () => {
+        this.#calls.delete(call.id);
+        void notifier.flushed().then(() => this.#notifiers.delete(notifier));
+      },
     });
     return call;
   }
