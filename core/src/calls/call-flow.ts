@@ -35,11 +35,11 @@ export class CallFlow {
     await this.#move('admitted');
     const route = await this.#route();
     await this.#move('routed');
-    const media = await this.#guard(this.#services.mediaEngine.value, engine => engine.open(call));
-    if (call.signal.aborted) {
-      await media.close();
-      throw call.signal.reason;
-    }
+    const media = await this.#guard(
+      this.#services.mediaEngine.value,
+      engine => engine.open(call),
+      late => late.close(),
+    );
     call.media = media;
     media.device.on('digit', digit => call.digits.push(digit));
     await this.#follow(route, media);
@@ -94,11 +94,12 @@ export class CallFlow {
     await this.#move('joining');
     const { meeting, provider } = await this.#within(this.#find(conferenceId));
     Object.assign(call.draft, { meeting: conferenceId, provider: provider.id });
-    const leg = await this.#within(this.#guard(provider, one => one.join(meeting, call)));
-    if (call.signal.aborted) {
-      await leg.end(call.endReason ?? { code: 'normal', by: 'room' });
-      throw call.signal.reason;
-    }
+    const joining = this.#guard(
+      provider,
+      one => one.join(meeting, call),
+      late => late.end(call.endReason ?? { code: 'normal', by: 'room' }),
+    );
+    const leg = await this.#within(joining);
     call.meetingLeg = leg;
     const waiting = this.#watch(leg, media);
     await this.#answer(media);
@@ -206,12 +207,13 @@ export class CallFlow {
     return flow;
   }
 
-  /** Calls a contribution; whatever it throws becomes a `CallError` whose blame is settled. */
-  async #guard<C, T>(contribution: C, use: (contribution: C) => Promise<T>): Promise<T> {
+  /** Calls a contribution; whatever it throws becomes a `CallError` whose blame is settled. What comes when the call is over is undone. */
+  async #guard<C, T>(contribution: C, use: (contribution: C) => Promise<T>, undo?: (late: T) => Promise<void>): Promise<T> {
     const { signal } = this.#call;
     signal.throwIfAborted();
     try {
       const result = await use(contribution);
+      if (signal.aborted) await undo?.(result);
       signal.throwIfAborted();
       return result;
     } catch (cause) {

@@ -6,10 +6,13 @@ import {
   deviceAuth,
   dialPlans,
   type MediaEndpoint,
+  mediaEngine,
   meetingProviders,
 } from '@opencvi/plugin-api';
 import { z } from 'zod';
 import { eventually } from '../eventually.ts';
+import { FakeLeg } from '../fakes/fake-leg.ts';
+import { FakeMediaEngine } from '../fakes/fake-media.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import { startTestGateway, type TestGateway, type TestGatewayOptions } from './start-test-gateway.ts';
 
@@ -194,6 +197,43 @@ describe('a plugin that fails', () => {
   });
 });
 
+describe('what comes too late for a caller who has gone', () => {
+  test('is closed again: media that opened', async () => {
+    const media = new FakeMediaEngine();
+    const gate = gateOf();
+    const slow = plugin('slow-media', host =>
+      host.contribute(mediaEngine, { id: 'slow', open: async call => gate.opened.then(() => media.open(call)) }),
+    );
+    const running = await start({ plugins: [slow], real: ['media.engine'] });
+    const call = running.dial('1172827458@example.test');
+    await call.reaches('routed');
+    call.leg.hangUp();
+    await call.ended();
+    gate.open();
+    await eventually('the media to be closed', () => media.sessions[0]?.closed);
+  });
+
+  test('is ended again: a meeting that was joined', async () => {
+    const leg = new FakeLeg();
+    const gate = gateOf();
+    const slow = plugin('slow-meeting', host =>
+      host.contribute(meetingProviders, {
+        id: 'slow',
+        find: async conferenceId => ({ id: conferenceId, conferenceId }),
+        join: async () => gate.opened.then(() => leg),
+      }),
+    );
+    const running = await start({ plugins: [slow] });
+    const call = running.dial('1172827458@example.test');
+    await call.reaches('joining');
+    call.leg.hangUp();
+    await call.ended();
+    gate.open();
+    await eventually('the leg to be ended', () => leg.endedWith);
+    expect(leg.heard).toEqual(['end normal']);
+  });
+});
+
 describe('time', () => {
   test('runs out for a device that never completes the answer', async () => {
     const clock = new VirtualClock();
@@ -297,6 +337,15 @@ test('the API lists a running call and hangs it up', async () => {
   expect((await running.api(`/api/v1/calls/${call.id}`, { method: 'DELETE' })).status).toBe(204);
   expect((await call.ended()).endReason).toMatchObject({ code: 'operator', by: 'operator' });
 });
+
+/** A promise that a test settles when it likes. */
+function gateOf(): { opened: Promise<void>; open: () => void } {
+  let open = (): void => {};
+  const opened = new Promise<void>(resolve => {
+    open = resolve;
+  });
+  return { opened, open };
+}
 
 function bind(target: object, key: string | symbol): unknown {
   const value = Reflect.get(target, key);
