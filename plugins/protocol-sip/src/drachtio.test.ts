@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { DrachtioEmbedded } from '@opencvi/drachtio-embedded';
+import { systemClock } from '@opencvi/test-kit';
 import { Drachtio } from './drachtio.ts';
 import type { IncomingRequest } from './sip-stack.ts';
 import { FakeLog } from './test/fakes.ts';
-import { wallClock } from './test/wall-clock.ts';
 
 const secret = 's3cret';
 
@@ -87,7 +87,7 @@ const network = (txn: string, dialog: string, text: string) => `y|sip|network|0|
 
 function connectTo(handlers: Partial<{ onRequest(request: IncomingRequest): void; onLost(): void }> = {}, log = new FakeLog()) {
   const events = { onRequest: () => {}, onLost: () => {}, ...handlers };
-  return { stack: new Drachtio({ clock: wallClock, log, events }), log };
+  return { stack: new Drachtio({ clock: systemClock, log, events }), log };
 }
 
 test('an ACK and a BYE in the same chunk as the answer to our 200 are not lost', async () => {

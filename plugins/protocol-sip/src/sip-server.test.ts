@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { DrachtioEmbedded } from '@opencvi/drachtio-embedded';
+import { systemClock } from '@opencvi/test-kit';
 import { z } from 'zod';
 import { loadCertificate } from './certificate.ts';
 import { config } from './config.ts';
@@ -13,7 +14,6 @@ import { Device } from './test/device.ts';
 import { FakeIngress, FakeLog, FakeMetrics, folderAt } from './test/fakes.ts';
 import { audioOffer } from './test/offers.ts';
 import { startSip } from './test/sip-rig.ts';
-import { wallClock } from './test/wall-clock.ts';
 
 async function temporary(): Promise<{ root: string } & AsyncDisposable> {
   const root = await mkdtemp(join(tmpdir(), 'opencvi-sip-'));
@@ -59,7 +59,7 @@ test('a port that is taken: listen names it and leaves nothing behind', async ()
   await using rig = await startSip();
   const chosen = config.parse({ host: '127.0.0.1', udpPort: rig.port('udp'), tcpPort: false, tlsPort: false });
   await using place = await temporary();
-  const sip = new SipProtocol(chosen, { clock: wallClock, log: new FakeLog(), metrics: new FakeMetrics(), folder: folderAt(place.root) });
+  const sip = new SipProtocol(chosen, { clock: systemClock, log: new FakeLog(), metrics: new FakeMetrics(), folder: folderAt(place.root) });
   await expect(sip.listen(new FakeIngress())).rejects.toThrow(String(rig.port('udp')));
   await sip.close();
 });
@@ -71,7 +71,7 @@ test('a drachtio-server of somebody else', async () => {
   chosen.drachtio?.secret.resolve(() => 'cymru');
   await using place = await temporary();
   const log = new FakeLog();
-  const sip = new SipProtocol(chosen, { clock: wallClock, log, metrics: new FakeMetrics(), folder: folderAt(place.root) });
+  const sip = new SipProtocol(chosen, { clock: systemClock, log, metrics: new FakeMetrics(), folder: folderAt(place.root) });
   const calls = new FakeIngress();
   await sip.listen(calls);
   expect(sip.describe()).toEqual([`SIP: by the drachtio-server at 127.0.0.1:${controlPort}`]);
@@ -114,7 +114,12 @@ describe('settings', () => {
 
   test('the plugin says what it listens on before it does', () => {
     const chosen = config.parse({ tcpPort: false });
-    const sip = new SipProtocol(chosen, { clock: wallClock, log: new FakeLog(), metrics: new FakeMetrics(), folder: folderAt('/nowhere') });
+    const sip = new SipProtocol(chosen, {
+      clock: systemClock,
+      log: new FakeLog(),
+      metrics: new FakeMetrics(),
+      folder: folderAt('/nowhere'),
+    });
     expect(sip.describe()).toEqual(['SIP UDP: 0.0.0.0:5060', 'SIP TLS: 0.0.0.0:5061']);
     expect(protocolSip.spec.name).toBe('protocol-sip');
   });

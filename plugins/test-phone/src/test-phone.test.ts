@@ -5,8 +5,8 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { readWav } from '@opencvi/rtp';
 import { localAddressTowards, SipPhone } from '@opencvi/sip-phone';
+import { systemClock } from '@opencvi/test-kit';
 import { DialCommand } from './dial-command.ts';
-import { systemClock } from './test/system-clock.ts';
 
 const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
 

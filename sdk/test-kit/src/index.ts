@@ -1,3 +1,5 @@
+/** The clock on the wall, for tests that talk to real peers. */
+export { systemClock } from '@opencvi/core';
 export * from './eventually.ts';
 export * from './fakes/fake-additions.ts';
 export * from './fakes/fake-auth.ts';

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '@opencvi/plugin-api';
+import { systemClock } from '@opencvi/test-kit';
 import type { z } from 'zod';
 import { config } from '../config.ts';
 import { SipProtocol } from '../sip-protocol.ts';
 import { Device } from './device.ts';
 import { FakeIngress, FakeLog, FakeMetrics, folderAt } from './fakes.ts';
-import { wallClock } from './wall-clock.ts';
 
 /** The protocol on ports of its own, with devices that call it. */
 export interface SipRig extends AsyncDisposable {
@@ -20,7 +20,7 @@ export interface SipRig extends AsyncDisposable {
 }
 
 /** Starts SIP on free ports of 127.0.0.1. */
-export async function startSip(settings: z.input<typeof config> = {}, clock: Clock = wallClock): Promise<SipRig> {
+export async function startSip(settings: z.input<typeof config> = {}, clock: Clock = systemClock): Promise<SipRig> {
   const root = await mkdtemp(join(tmpdir(), 'opencvi-sip-'));
   const calls = new FakeIngress();
   const log = new FakeLog();
