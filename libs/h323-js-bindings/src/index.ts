@@ -1,3 +1,4 @@
+export * from './address/socket-address.ts';
 export type * from './asn1/type.ts';
 export type * from './asn1/value.ts';
 export type * from './call/call.ts';
