@@ -1,6 +1,6 @@
 import type { Address, Clock, Logger, Metrics } from '@opencvi/plugin-api';
+import { SourceLimits } from '@opencvi/source-limits';
 import type { SipConfig } from './config.ts';
-import { SourceLimits } from './limits/source-limits.ts';
 import { abilities, accept, unknownExtensions } from './message/capabilities-headers.ts';
 import { parseUri } from './message/sip-uri.ts';
 import { refuseMethod } from './method-refusals.ts';
