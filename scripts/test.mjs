@@ -5,7 +5,7 @@ import { oldestToTest, rerunWithNewerNode } from './lib/node-runtime.mjs';
 import { testPackages } from './lib/packages.mjs';
 import { bin } from './lib/root.mjs';
 import { attach } from './lib/run.mjs';
-import { build, exclusively, setUp } from './lib/set-up.mjs';
+import { build, exclusively, setUp, setUpAsterisk } from './lib/set-up.mjs';
 import { elapsedSeconds, fail } from './lib/steps.mjs';
 import { parseTestOptions } from './lib/test-options.mjs';
 
@@ -76,6 +76,7 @@ async function test() {
   if (rerun !== undefined) return rerun;
   try {
     await exclusively(() => setUp({ debianPackages: options.e2e ? testPackages : [] }));
+    if (options.e2e) await setUpAsterisk();
   } catch (error) {
     fail(error);
     return report([{ name: 'set-up', counts: oneFailed, seconds: elapsedSeconds() }]);

@@ -1,5 +1,6 @@
 /** Everything that a fresh clone lacks. Every part looks first whether it is there already. */
 import { join } from 'node:path';
+import { ensureAsterisk } from './asterisk.mjs';
 import { buildPage, compile } from './build.mjs';
 import { installPackages, missingPackages } from './debian.mjs';
 import { withLock } from './lock.mjs';
@@ -35,6 +36,11 @@ export async function build() {
   await step('meeting page', async ({ note }) => {
     if (!(await buildPage())) note('nothing to do');
   });
+}
+
+/** A peer of the end-to-end tests that today's Debian does not have. */
+export async function setUpAsterisk() {
+  await step('Asterisk', ({ progress }) => ensureAsterisk({ run, progress }));
 }
 
 async function setUpWorker() {
