@@ -1,11 +1,11 @@
 import {
   CallError,
-  type CallLeg,
   type EndReason,
   type IvrFlow,
   type MediaSession,
   type Meeting,
   type MeetingProvider,
+  type MuteOutcome,
   type Route,
   TimeoutError,
   unreachable,
@@ -13,18 +13,23 @@ import {
 import { reasonOf } from './blame.ts';
 import type { Call } from './call.ts';
 import type { CallServices } from './call-services.ts';
+import { MeetingWatch } from './meeting-watch.ts';
+import { RoomMute } from './room-mute.ts';
 
 /** The steps of one inbound call, from ringing to connected. Rejects with a `CallError` that says why the call cannot go on. */
 export class CallFlow {
   readonly #call: Call;
   readonly #services: CallServices;
   readonly #end: (reason: EndReason) => void;
+  readonly #mute: RoomMute;
 
   /** `end` is called when the meeting ends the call. */
   constructor(call: Call, services: CallServices, end: (reason: EndReason) => void) {
     this.#call = call;
     this.#services = services;
     this.#end = end;
+    this.#mute = new RoomMute(call, services, outcome => this.#tellMute(outcome));
+    call.leg.on('digit', digit => this.#typed(digit));
   }
 
   async run(): Promise<void> {
@@ -41,7 +46,7 @@ export class CallFlow {
       late => late.close(),
     );
     call.media = media;
-    media.device.on('digit', digit => call.digits.push(digit));
+    media.device.on('digit', digit => this.#typed(digit));
     await this.#follow(route, media);
   }
 
@@ -101,56 +106,12 @@ export class CallFlow {
     );
     const leg = await this.#within(joining);
     call.meetingLeg = leg;
-    const waiting = this.#watch(leg, media);
+    const mute = this.#mute;
+    const watch = new MeetingWatch(call, this.#services, { leg, media, mute, flow: () => this.#flow(), end: this.#end });
     await this.#answer(media);
     await this.#within(this.#guard(provider, () => leg.answer(media.meeting, call.signal)));
     if (leg.state === 'ended') throw new CallError({ code: 'meeting-ended', by: 'meeting' });
-    await (leg.state === 'lobby' ? waiting.lobby() : waiting.connected());
-  }
-
-  /** Follows the meeting leg: lobby, connected, roster, mute, end. */
-  #watch(leg: CallLeg, media: MediaSession): { lobby(): Promise<void>; connected(): Promise<void> } {
-    const call = this.#call;
-    let company: AbortController | undefined;
-    const enter = {
-      lobby: async (): Promise<void> => {
-        if (call.endReason || company) return;
-        call.draft.lobbyAt ??= new Date(this.#services.clock.now());
-        call.move('lobby');
-        company = new AbortController();
-        await media.bridge(false);
-        this.#keepCompany(media, company.signal);
-      },
-      connected: async (): Promise<void> => {
-        if (call.endReason || call.state === 'connected') return;
-        company?.abort();
-        company = undefined;
-        await media.bridge(true);
-        call.draft.connectedAt ??= new Date(this.#services.clock.now());
-        call.move('connected');
-        call.log.info('connected', { meeting: call.draft.meeting });
-      },
-    };
-    leg.on('state', state => {
-      if (state === 'lobby' || state === 'connected') void call.queue.run(enter[state]).catch(error => this.#defect(error));
-    });
-    leg.on('ended', reason => {
-      // A leg that fails while it is being answered is reported by `answer`, which may lead back to the IVR
-      if (call.state !== 'joining') this.#end(reason);
-    });
-    leg.on('roster', participants => this.#services.events.emit({ ...this.#stamp(), type: 'roster', participants }));
-    leg.on('mute', muted => {
-      this.#services.events.emit({ ...this.#stamp(), type: 'muted', muted });
-      void call.leg.setMuted?.(muted).catch(error => call.log.warn('mute not passed on', { error }));
-    });
-    call.signal.addEventListener('abort', () => company?.abort(), { once: true });
-    return { lobby: () => call.queue.run(enter.lobby), connected: () => call.queue.run(enter.connected) };
-  }
-
-  #keepCompany(media: MediaSession, signal: AbortSignal): void {
-    const flow = this.#flow();
-    const wait = flow.wait?.(this.#call, media.device, signal);
-    wait?.catch(error => signal.aborted || reasonOf(error, flow, { ...this.#services, log: this.#call.log }));
+    await (leg.state === 'lobby' ? watch.lobby() : watch.connected());
   }
 
   async #find(conferenceId: string): Promise<{ meeting: Meeting; provider: MeetingProvider }> {
@@ -231,6 +192,19 @@ export class CallFlow {
     }
   }
 
+  #typed(digit: string): void {
+    this.#call.digits.push(digit);
+    this.#mute.typed(digit);
+  }
+
+  #tellMute(outcome: MuteOutcome): void {
+    const call = this.#call;
+    if (!call.media || call.state !== 'connected' || call.signal.aborted) return;
+    const flow = this.#flow();
+    const told = flow.tellMute?.(call, call.media.device, outcome, call.signal);
+    told?.catch(error => call.signal.aborted || reasonOf(error, flow, { ...this.#services, log: call.log }));
+  }
+
   async #move(to: Parameters<Call['move']>[0]): Promise<void> {
     await this.#call.queue.run(() => {
       this.#call.signal.throwIfAborted();
@@ -241,9 +215,5 @@ export class CallFlow {
 
   #stamp(): { call: string; at: string } {
     return { call: this.#call.id, at: new Date(this.#services.clock.now()).toISOString() };
-  }
-
-  #defect(error: unknown): void {
-    this.#call.log.error('defect', { error });
   }
 }

@@ -27,6 +27,8 @@ export class Call implements CallContext {
   trust: Trust | undefined;
   media: MediaSession | undefined;
   meetingLeg: CallLeg | undefined;
+  /** Whether the room is muted, as room and meeting have said. */
+  muted = false;
   /** Whether the room system's leg has been answered. */
   answered = false;
   readonly #abort = new AbortController();

@@ -89,7 +89,6 @@ export class CallOrchestrator implements CallIngress {
       }
     }
     call.leg.on('ended', reason => void this.end(call, reason));
-    call.leg.on('digit', digit => call.digits.push(digit));
     if (call.leg.state === 'ended') void this.end(call, { code: 'cancelled', by: 'room' });
     else void this.#run(call);
   }

@@ -40,6 +40,10 @@ export const gatewaySettings = z.strictObject({
     .strictObject({
       maximum: z.number().int().positive().default(500).describe('Calls at once; more are refused as unavailable'),
       ivrAttempts: z.number().int().min(1).max(10).default(3).describe('How many conference ids a caller may try'),
+      muteKeys: z
+        .union([z.literal(false), z.string().regex(/^[0-9*#A-D]{2,8}$/, 'must be two to eight keys')])
+        .default('*6')
+        .describe('Keys by which a room in a meeting mutes and unmutes itself; false for none'),
       answerTimeout: duration().prefault('30s').describe('How long a device may take to complete the answer'),
       joinTimeout: duration().prefault('60s').describe('How long looking up and joining a meeting may take, lobby excluded'),
       drainTimeout: duration().prefault('90m').describe('How long running calls may go on after SIGTERM'),

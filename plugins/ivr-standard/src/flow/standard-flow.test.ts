@@ -203,6 +203,30 @@ describe('waiting in the lobby', () => {
   });
 });
 
+describe('mute', () => {
+  test.each([
+    ['muted', 'muted'],
+    ['unmuted', 'unmuted'],
+    ['unchanged', 'mute-failed'],
+  ] as const)('%s is said', async (outcome, prompt) => {
+    const saying = flow().tellMute(room.call, room.media, outcome, room.ending.signal);
+    await clock.advance(3_000);
+    await saying;
+    expect(room.story).toEqual([`0 hears ${prompt}`]);
+    expect(clock.waiting).toBe(0);
+  });
+
+  test('the last word counts', async () => {
+    const telling = flow();
+    const first = telling.tellMute(room.call, room.media, 'muted', room.ending.signal);
+    await clock.advance(500);
+    const second = telling.tellMute(room.call, room.media, 'unmuted', room.ending.signal);
+    await clock.advance(5_000);
+    await Promise.all([first, second]);
+    expect(room.story).toEqual(['0 hears muted', '500 stopped', '500 hears unmuted']);
+  });
+});
+
 describe('farewell', () => {
   test.each<[EndCode, string[]]>([
     ['denied', ['denied']],

@@ -5,6 +5,7 @@ import {
   type EndReason,
   type IvrFlow,
   type MediaEndpoint,
+  type MuteOutcome,
   type Route,
   TimeoutError,
 } from '@opencvi/plugin-api';
@@ -51,6 +52,12 @@ export class StandardFlow implements IvrFlow {
         if (!over.aborted) throw error;
       });
     }
+  }
+
+  async tellMute(call: CallContext, media: MediaEndpoint, outcome: MuteOutcome, signal: AbortSignal): Promise<void> {
+    const { muted, unmuted, muteFailed } = this.#settings;
+    const prompts = { muted, unmuted, unchanged: muteFailed }[outcome];
+    await new Speaker(call, media, this.#tools).say(prompts, AbortSignal.any([signal, call.signal, this.#turn(media).signal]));
   }
 
   /** Does not listen to the call's signal, which may be aborted already; a room that hangs up stops it all the same. */

@@ -15,9 +15,10 @@ export async function checkPrompts(flow: FlowSettings, prompts: PromptLibrary): 
 
 /** Every prompt that a flow may say. */
 export function promptNames(flow: FlowSettings): string[] {
-  const { welcome, ask, nothingTyped, incomplete, lobby, stillInLobby, retry, farewell } = flow;
+  const { welcome, ask, nothingTyped, incomplete, lobby, stillInLobby, muted, unmuted, muteFailed, retry, farewell } = flow;
   const byReason = [retry, farewell].flatMap(table => Object.values(table).flatMap(names => names ?? []));
-  return [...new Set([...welcome, ...ask, ...nothingTyped, ...incomplete, ...lobby, ...stillInLobby, ...byReason])];
+  const always = [welcome, ask, nothingTyped, incomplete, lobby, stillInLobby, muted, unmuted, muteFailed].flat();
+  return [...new Set([...always, ...byReason])];
 }
 
 async function check(name: string, prompts: PromptLibrary): Promise<string | undefined> {

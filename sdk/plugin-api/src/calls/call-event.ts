@@ -9,6 +9,6 @@ export type CallEvent = { readonly call: string; readonly at: string } & (
   | { readonly type: 'assessed'; readonly trust: Trust; readonly reason: string }
   | { readonly type: 'routed'; readonly to: 'meeting' | 'ivr' | 'reject'; readonly plan: string; readonly meeting?: string }
   | { readonly type: 'roster'; readonly participants: readonly Participant[] }
-  | { readonly type: 'muted'; readonly muted: boolean }
+  | { readonly type: 'muted'; readonly muted: boolean; readonly by?: 'room' | 'meeting' }
   | { readonly type: 'ended'; readonly record: CallRecord }
 );

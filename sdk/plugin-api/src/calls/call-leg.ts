@@ -27,7 +27,10 @@ export interface LegEvents {
   digit: [digit: string];
   /** Meeting legs: who is there. Told after every change, whole. */
   roster: [participants: readonly Participant[]];
-  /** The other side asked this side to be muted or unmuted. */
+  /**
+   * A meeting leg: the meeting muted or unmuted the room. A device's leg: the room muted or unmuted itself, where its protocol tells (H.245
+   * logicalChannelInactive; SIP has nothing for it). What one leg tells, the other is asked for by `setMuted`.
+   */
   mute: [muted: boolean];
   /** The far end put us on hold, or took us off. */
   hold: [held: boolean];
@@ -57,7 +60,10 @@ export interface CallLeg extends Listenable<LegEvents> {
   answer(endpoint: MediaEndpoint, signal: AbortSignal): Promise<void>;
   /** Ends the leg with the reason mapped to its protocol. Idempotent; never rejects. */
   end(reason: EndReason): Promise<void>;
-  /** Tells the far end that it is muted or unmuted by the other side, where its protocol can. */
+  /**
+   * Tells the far end what the other side did: a device that the meeting muted it or lifted that, a meeting that the room muted itself. Absent
+   * where the protocol cannot; rejects when the far end does not take it.
+   */
   setMuted?(muted: boolean): Promise<void>;
   /**
    * Meeting legs, where the meeting wants to know how well the room was connected: told the statistics of the room's own media once, at the

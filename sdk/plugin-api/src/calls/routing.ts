@@ -29,6 +29,9 @@ export interface DeviceAuth extends Contribution {
   assess(call: CallContext): Promise<TrustOpinion | undefined>;
 }
 
+/** What came of a mute: `unchanged` when somebody in the room wanted a change that the meeting did not take. */
+export type MuteOutcome = 'muted' | 'unmuted' | 'unchanged';
+
 /** Speaks with people in the room: asks for a conference id, keeps them company in the lobby, says goodbye. */
 export interface IvrFlow extends Contribution {
   /**
@@ -38,6 +41,8 @@ export interface IvrFlow extends Contribution {
   run(call: CallContext, media: MediaEndpoint, failure?: EndReason): Promise<Route>;
   /** Shows and says that the room waits in the lobby, until the signal aborts. */
   wait?(call: CallContext, media: MediaEndpoint, signal: AbortSignal): Promise<void>;
+  /** In the meeting: says whether the others hear the room from now on. Not asked where the device itself shows it. */
+  tellMute?(call: CallContext, media: MediaEndpoint, outcome: MuteOutcome, signal: AbortSignal): Promise<void>;
   /** Shows and says why the call is about to end; bounded by a few seconds. The call's signal is aborted by then. */
   farewell?(call: CallContext, media: MediaEndpoint, reason: EndReason): Promise<void>;
 }

@@ -1,4 +1,12 @@
-import { type CallContext, CallError, type EndReason, type IvrFlow, type MediaEndpoint, type Route } from '@opencvi/plugin-api';
+import {
+  type CallContext,
+  CallError,
+  type EndReason,
+  type IvrFlow,
+  type MediaEndpoint,
+  type MuteOutcome,
+  type Route,
+} from '@opencvi/plugin-api';
 
 /** Reads digits up to `#`, without a word. */
 export class FakeIvr implements IvrFlow {
@@ -20,6 +28,10 @@ export class FakeIvr implements IvrFlow {
 
   async wait(): Promise<void> {
     this.told.push('lobby');
+  }
+
+  async tellMute(_call: CallContext, _media: MediaEndpoint, outcome: MuteOutcome): Promise<void> {
+    this.told.push(outcome);
   }
 
   async farewell(_call: CallContext, _media: MediaEndpoint, reason: EndReason): Promise<void> {

@@ -18,6 +18,8 @@ export interface FakeLegOptions {
   readonly protocol?: string;
   /** What `answer` does; answers at once when absent. */
   readonly onAnswer?: (endpoint: MediaEndpoint, signal: AbortSignal) => Promise<void>;
+  /** What being muted does; `false`: its protocol has no mute. */
+  readonly onMute?: false | ((muted: boolean) => Promise<void>);
 }
 
 let count = 0;
@@ -40,10 +42,11 @@ export class FakeLeg implements CallLeg {
   reported: readonly StreamStatistics[] | undefined;
   /** What happens while it is told; nothing when absent. */
   onReport: (() => Promise<void>) | undefined;
+  readonly setMuted?: (muted: boolean) => Promise<void>;
   readonly #events = new Emitter<LegEvents>();
   readonly #onAnswer: FakeLegOptions['onAnswer'];
 
-  constructor({ dialled, remote, protocol = 'fake', onAnswer }: FakeLegOptions = {}) {
+  constructor({ dialled, remote, protocol = 'fake', onAnswer, onMute }: FakeLegOptions = {}) {
     this.protocol = protocol;
     this.dialled = dialled ?? { user: 'teams', host: 'example.test' };
     this.remote = remote ?? {
@@ -52,6 +55,11 @@ export class FakeLeg implements CallLeg {
       source: { address: '192.0.2.1', port: 5060, transport: 'tcp' },
     };
     this.#onAnswer = onAnswer;
+    if (onMute === false) return;
+    this.setMuted = async muted => {
+      this.heard.push(muted ? 'mute' : 'unmute');
+      await onMute?.(muted);
+    };
   }
 
   on<K extends keyof LegEvents>(event: K, listener: Listener<LegEvents[K]>): () => void {
@@ -80,10 +88,6 @@ export class FakeLeg implements CallLeg {
     this.heard.push('report');
     this.reported = statistics;
     await this.onReport?.();
-  }
-
-  async setMuted(muted: boolean): Promise<void> {
-    this.heard.push(muted ? 'mute' : 'unmute');
   }
 
   /** The far end does something. */

@@ -13,6 +13,8 @@ export class FakeMeetings implements MeetingProvider {
   readonly order = 1_000;
   /** The legs that joined, newest last. */
   readonly legs: FakeLeg[] = [];
+  /** What a meeting does when a room mutes itself; it takes it when absent. `false`: it has no mute. */
+  onMute: false | ((muted: boolean) => Promise<void>) | undefined;
   readonly #meetings: readonly FakeMeeting[];
 
   constructor(meetings: readonly FakeMeeting[]) {
@@ -30,6 +32,7 @@ export class FakeMeetings implements MeetingProvider {
       dialled: { user: meeting.conferenceId, host: '' },
       remote: { address: { user: meeting.conferenceId, host: '' } },
       onAnswer: async () => leg.emit('state', waits ? 'lobby' : 'connected'),
+      ...(this.onMute !== undefined && { onMute: this.onMute }),
     });
     this.legs.push(leg);
     return leg;
