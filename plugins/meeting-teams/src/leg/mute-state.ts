@@ -5,9 +5,16 @@ export class MuteState {
   /** As the room last wanted it, or was told. */
   #known = false;
 
-  /** The room muted or unmuted itself. */
-  asked(muted: boolean): void {
+  /** The room mutes or unmutes itself. The roster may say so before Graph answers; where Graph refuses, nothing has changed. */
+  async ask(muted: boolean, send: () => Promise<void>): Promise<void> {
+    const before = this.#known;
     this.#known = muted;
+    try {
+      await send();
+    } catch (error) {
+      this.#known = before;
+      throw error;
+    }
   }
 
   /** The roster says so: what the room has to be told, if it does not know. */

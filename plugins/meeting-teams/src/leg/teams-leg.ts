@@ -131,9 +131,10 @@ export class TeamsLeg implements CallLeg {
 
   /** The room muted itself: the meeting sees it. */
   async setMuted(muted: boolean): Promise<void> {
-    const callId = this.#held?.view.callId;
-    this.#mute.asked(muted);
-    if (callId !== undefined && this.#state !== 'ended') await this.#held?.calls.mute(callId, muted, this.#closing.signal);
+    const held = this.#held;
+    const callId = held?.view.callId;
+    if (!held || callId === undefined || this.#state === 'ended') return;
+    await this.#mute.ask(muted, () => held.calls.mute(callId, muted, this.#closing.signal));
   }
 
   async report(statistics: readonly StreamStatistics[]): Promise<void> {
