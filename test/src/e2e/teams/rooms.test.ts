@@ -97,6 +97,24 @@ describe('a room system in a Teams meeting', () => {
     expect(reports[0]?.quality.mediaQualityList.map(({ inboundPackets }) => inboundPackets > 50)).toEqual([true, true]);
   });
 
+  test('*6: the meeting shows the room muted and hears it no more, and again', async () => {
+    await using page = await organizer();
+    await using baresip = await room();
+    await baresip.dial(gateway.sipUri(meeting));
+    await callReaches(gateway, 'lobby');
+    await teams.control('POST', `/calls/${(await teams.onlyCall()).id}/admit`);
+    await callReaches(gateway, 'connected');
+    await page.hears(audioOf('room'), 440, { within: 20_000 });
+    await baresip.sendDigits('*6');
+    await page.page.waitForSelector('[data-participant="room"][data-muted="true"]', { timeout: 10_000 });
+    await page.hearsNo(audioOf('room'), 440);
+    await baresip.sendDigits('*6');
+    await page.page.waitForSelector('[data-participant="room"][data-muted="false"]', { timeout: 10_000 });
+    await page.hears(audioOf('room'), 440);
+    await baresip.hangup();
+    await baresip.waitFor('CALL_CLOSED');
+  });
+
   test('kill -9 in a call: after the restart nobody is left in the meeting, nor at the media bot', async () => {
     await using page = await organizer();
     await using baresip = await room();

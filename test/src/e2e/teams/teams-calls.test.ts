@@ -138,6 +138,12 @@ async function endMeeting(): Promise<void> {
   await teams.control('POST', `/meetings/${meetings.find(one => one.videoTeleconferenceId === open)?.key}/end`);
 }
 
+/** Whether the meeting shows the room of the only call as muted. */
+async function shownMuted(): Promise<boolean | undefined> {
+  const { meetings } = await teams.control<{ meetings: { participants: { kind: string; muted: boolean }[] }[] }>('GET', '/meetings');
+  return meetings.flatMap(({ participants }) => participants).find(({ kind }) => kind === 'room')?.muted;
+}
+
 async function terminate(): Promise<void> {
   await teams.control('POST', `/calls/${(await teams.onlyCall()).id}/terminate`, { code: 503, subcode: 0 });
 }
@@ -228,6 +234,34 @@ describe('a room', () => {
     await eventually('the room to be told', () => call.leg.heard.includes('mute'));
     await organizer('unmute');
     await eventually('the room to be told', () => call.leg.heard.includes('unmute'));
+    await hungUp(call);
+  });
+
+  test('mutes itself: the meeting shows it, and nothing echoes', async () => {
+    const call = await joined();
+    call.leg.type('*6');
+    await eventually('the room to be told', () => gateway.ivr.told.includes('muted'));
+    expect(await shownMuted()).toBe(true);
+    call.leg.emit('mute', false);
+    await eventually('the meeting to show it', async () => !(await shownMuted()));
+    await organizer('mute');
+    await eventually('the room to be told', () => call.leg.heard.includes('mute'));
+    call.leg.emit('mute', true);
+    expect(asked(/\/(un)?mute$/).map(({ path, status }) => [path.split('/').at(-1), status])).toEqual([
+      ['mute', 200],
+      ['unmute', 200],
+    ]);
+    await hungUp(call);
+  });
+
+  test('that cannot mute itself hears so, and the meeting may still mute it', async () => {
+    const call = await joined();
+    await teams.fault({ kind: 'status', on: 'mute', status: 403 });
+    call.leg.type('*6');
+    await eventually('the room to be told', () => gateway.ivr.told.includes('unchanged'));
+    expect(await shownMuted()).toBe(false);
+    await organizer('mute');
+    await eventually('the room to be told', () => call.leg.heard.includes('mute'));
     await hungUp(call);
   });
 
