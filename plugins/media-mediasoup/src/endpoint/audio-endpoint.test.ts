@@ -292,6 +292,38 @@ test('statistics tell loss, jitter, round trip and what the far end reports', as
   expect(report.reports[0]).toMatchObject({ ssrc: device.ssrc, cumulativeLost: 2 });
 });
 
+test('statistics remember mean and maximum of every five seconds, and both addresses', async () => {
+  const device = await connected(formats.pcmu);
+  const send = async (packets: number, lost: number) => {
+    const before = (await inbound()).packets;
+    for (let sent = 0; sent < packets; sent++) device.sendAudio(new Uint8Array(160));
+    device.sequenceNumber += lost;
+    await arrived(async () => (await inbound()).packets === before + packets);
+    await services.clock.advance(7_500);
+  };
+  await send(10, 2);
+  await send(8, 0);
+  await send(10, 0);
+  await device.until(() => device.control.some(packet => packet.type === 'sr'));
+  const ssrc = device.control.find(packet => packet.type === 'sr')?.ssrc ?? 0;
+  for (const [fractionLost, jitter] of [
+    [64, 160],
+    [0, 80],
+  ] as const) {
+    const block = { ssrc, fractionLost, jitter, cumulativeLost: 3, extendedHighestSequence: 1, lastSr: 0, delaySinceLastSr: 0 };
+    device.sendRtcp({ type: 'rr', ssrc: device.ssrc, reports: [block] });
+  }
+  await arrived(async () => (await endpoint.statistics())[1]?.jitter === 10);
+  const [received, sent] = await endpoint.statistics();
+  // 9 of 9 (the first packet proves the source), 8 of 10, 10 of 10
+  expect(received?.maximum?.loss).toBeCloseTo(0.2);
+  expect(received?.mean?.loss).toBeCloseTo(0.2 / 3);
+  expect(received?.maximum?.jitter).toBeGreaterThan(received?.mean?.jitter ?? Number.POSITIVE_INFINITY);
+  expect(sent).toMatchObject({ mean: { jitter: 15, loss: 0.125 }, maximum: { jitter: 20, loss: 0.25 } });
+  expect(received?.remote).toEqual({ address: '127.0.0.1', port: device.port });
+  expect(received?.local).toEqual({ address: '127.0.0.1', port: (await endpoint.open('audio')).port });
+});
+
 async function inbound() {
   const [statistics] = await endpoint.statistics();
   if (!statistics) throw new Error('no stream');

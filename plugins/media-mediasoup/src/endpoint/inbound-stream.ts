@@ -3,6 +3,7 @@ import { parseRtp, ReceiveStatistics, type RtpPacket, TelephoneEventDetector } f
 import { FrameMeter } from './frame-meter.ts';
 import { Latch, type SourceAddress } from './latch.ts';
 import { malformedOffset } from './malformed.ts';
+import { Measures } from './measures.ts';
 import { isTelephoneEvent, type MediaPacket, randomSource } from './media-packet.ts';
 import type { RateLimitedLog } from './rate-limited-log.ts';
 import { RateMeter } from './rate-meter.ts';
@@ -34,12 +35,14 @@ export class InboundStream {
   readonly #source = randomSource();
   readonly #bits = new RateMeter();
   readonly #frames = new FrameMeter();
+  readonly #measures = new Measures();
   #formats: ReadonlyMap<number, MediaFormat> = new Map();
   #expecting = false;
   #ssrc: number | undefined;
   #reception: ReceiveStatistics | undefined;
   #receptionRate = 0;
   #lostBefore = 0;
+  #looked = { expected: 0, lost: 0 };
   #digits = new TelephoneEventDetector();
   #packets = 0;
   #bytes = 0;
@@ -102,6 +105,19 @@ export class InboundStream {
     this.#deliver(packet, format);
   }
 
+  /** Looks how the stream has fared since the last time; not while nothing comes in. */
+  look(roundTripTime: number | undefined): void {
+    const summary = this.#reception?.summary();
+    if (!summary) return;
+    // fewer than before: the source began to count anew (RFC 3550 A.1)
+    const before = summary.expected < this.#looked.expected ? { expected: 0, lost: 0 } : this.#looked;
+    this.#looked = summary;
+    const expected = summary.expected - before.expected;
+    if (expected === 0) return;
+    const loss = Math.min(1, Math.max(0, summary.lost - before.lost) / expected);
+    this.#measures.take({ jitter: summary.jitterMs, loss, ...(roundTripTime === undefined ? {} : { roundTripTime }) });
+  }
+
   statistics(now: number) {
     const summary = this.#reception?.summary();
     return {
@@ -113,6 +129,7 @@ export class InboundStream {
       bitrate: Math.round(this.#bits.perSecond(now)),
       ...(this.#options.role === 'audio' ? {} : this.#frames.statistics(now)),
       discarded: this.#discarded,
+      ...this.#measures.summary,
     };
   }
 
@@ -132,6 +149,7 @@ export class InboundStream {
     this.#ssrc = ssrc;
     this.#receptionRate = format.clockRate;
     this.#reception = new ReceiveStatistics(format.clockRate);
+    this.#looked = { expected: 0, lost: 0 };
     this.#digits = new TelephoneEventDetector({ clockRate: format.clockRate });
     if (changed) this.#options.listener.sourceChanged();
   }

@@ -1,6 +1,7 @@
 import type { Clock, MediaFormat, MediaRole, StreamAgreement } from '@opencvi/plugin-api';
 import { RtpStreamRewriter, readTimestamp, SendStatistics, serializeRtp, VideoSwitch } from '@opencvi/rtp';
 import { FrameMeter } from './frame-meter.ts';
+import { Measures } from './measures.ts';
 import { isTelephoneEvent, type MediaPacket, randomSource } from './media-packet.ts';
 import { RateMeter } from './rate-meter.ts';
 
@@ -24,6 +25,7 @@ export class OutboundStream {
   readonly #options: OutboundOptions;
   readonly #bits = new RateMeter();
   readonly #frames = new FrameMeter();
+  readonly #measures = new Measures();
   #formats: readonly MediaFormat[] = [];
   #allowed = false;
   #clockRate = 0;
@@ -50,6 +52,11 @@ export class OutboundStream {
 
   get reports(): SendStatistics | undefined {
     return this.#statistics;
+  }
+
+  /** Milliseconds, as the far end's last report tells. */
+  get roundTripTime(): number | undefined {
+    return this.#statistics?.feedback?.roundTripMs;
   }
 
   /** The video source that is wanted and has not sent a key frame yet. */
@@ -96,6 +103,14 @@ export class OutboundStream {
     this.#transmit(bytes, packet);
   }
 
+  /** The far end has reported. */
+  look(): void {
+    const feedback = this.#statistics?.feedback;
+    if (!feedback) return;
+    const { jitterMs: jitter, lossShare: loss, roundTripMs } = feedback;
+    this.#measures.take({ jitter, loss, ...(roundTripMs === undefined ? {} : { roundTripTime: roundTripMs }) });
+  }
+
   statistics(now: number) {
     const feedback = this.#statistics?.feedback;
     return {
@@ -108,6 +123,7 @@ export class OutboundStream {
       bitrate: Math.round(this.#bits.perSecond(now)),
       ...(this.#options.role === 'audio' ? {} : this.#frames.statistics(now)),
       discarded: 0,
+      ...this.#measures.summary,
     };
   }
 

@@ -46,7 +46,8 @@ export class RoleMedia {
   }
 
   statistics(): StreamStatistics[] {
-    return this.stream.statistics();
+    const { address, port } = this.address;
+    return this.stream.statistics().map(one => ({ ...one, local: { address, port } }));
   }
 
   async close(): Promise<void> {

@@ -26,6 +26,10 @@ export interface RtcpListener {
   keyFrameRequested(): void;
   /** The far end reports that packets of ours were lost. */
   lost(): void;
+  /** A report block on our stream came. */
+  reported(): void;
+  /** A regular report goes out: the time to look how the other stream fares. */
+  reporting(): void;
   /** The far end's media source says goodbye. */
   bye(): void;
 }
@@ -88,6 +92,7 @@ export class RtcpSession {
 
   #schedule(base: number): void {
     this.#cancel = this.#options.clock.after(base * (0.5 + Math.random()), () => {
+      this.#options.listener.reporting();
       this.#send([]);
       this.#schedule(interval);
     });
@@ -130,7 +135,9 @@ export class RtcpSession {
     const { sent, localSsrc } = this.#options.subject();
     for (const block of reports) {
       sent?.onReport(block, this.#options.clock.now());
-      if (block.ssrc === localSsrc && block.fractionLost > 0) this.#options.listener.lost();
+      if (block.ssrc !== localSsrc) continue;
+      this.#options.listener.reported();
+      if (block.fractionLost > 0) this.#options.listener.lost();
     }
   }
 

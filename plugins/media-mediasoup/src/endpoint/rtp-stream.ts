@@ -73,7 +73,13 @@ export class RtpStream {
         sent: this.outbound.reports,
         received: this.#inbound.reception,
       }),
-      listener: { keyFrameRequested: () => this.#keyFrameRequested(), lost: () => role !== 'audio' && this.#lossOut.tell(), bye: () => {} },
+      listener: {
+        keyFrameRequested: () => this.#keyFrameRequested(),
+        lost: () => role !== 'audio' && this.#lossOut.tell(),
+        reported: () => this.outbound.look(),
+        reporting: () => this.#inbound.look(this.outbound.roundTripTime),
+        bye: () => {},
+      },
       transmit: bytes => this.#transmitRtcp(bytes),
     });
     pair.listen({
@@ -119,16 +125,19 @@ export class RtpStream {
     const outbound = this.outbound.statistics(clock.now());
     const roundTrip = outbound.roundTripTime === undefined ? {} : { roundTripTime: outbound.roundTripTime };
     const video = role !== 'audio';
+    const source = this.#inbound.latch.source ?? this.#agreement?.remote;
+    const remote = source && source.port !== 0 ? { remote: { address: source.address, port: source.port } } : {};
     return [
       {
         role,
         direction: 'inbound',
         ...inbound,
         ...roundTrip,
+        ...remote,
         discarded: inbound.discarded + this.#rtcpDiscarded,
         ...(video ? { keyFrameRequests: this.#keyFrames.count } : {}),
       },
-      { role, direction: 'outbound', ...outbound, ...(video ? { keyFrameRequests: this.#keyFramesAsked } : {}) },
+      { role, direction: 'outbound', ...outbound, ...remote, ...(video ? { keyFrameRequests: this.#keyFramesAsked } : {}) },
     ];
   }
 

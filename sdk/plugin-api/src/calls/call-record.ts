@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { endCodes } from './end-reason.ts';
 
+const measures = z.object({
+  jitter: z.number().optional().describe('Milliseconds'),
+  loss: z.number().optional().describe('Share of packets lost, 0 to 1'),
+  roundTripTime: z.number().optional().describe('Milliseconds'),
+});
+const socket = z.object({ address: z.string(), port: z.number().int() });
+
 const mediaSummary = z.object({
   role: z.enum(['audio', 'main', 'slides']),
   direction: z.enum(['inbound', 'outbound']),
@@ -13,6 +20,10 @@ const mediaSummary = z.object({
   width: z.number().optional(),
   height: z.number().optional(),
   discarded: z.number(),
+  mean: measures.optional().describe('Over the whole stream, looked at about every five seconds'),
+  maximum: measures.optional(),
+  local: socket.optional().describe("Address and port of the gateway's, as the far end was told"),
+  remote: socket.optional().describe('Where media came from'),
 });
 
 /** The record every call leaves that reached the gateway, whatever ended it. */

@@ -60,6 +60,16 @@ export interface MediaEndpoint extends Listenable<EndpointEvents> {
   close(): Promise<void>;
 }
 
+/** What is measured again and again, about every five seconds, as RTCP is sent or comes in. */
+export interface StreamMeasures {
+  /** Interarrival jitter in milliseconds. */
+  readonly jitter?: number;
+  /** Share of packets that were lost since the last look, 0 to 1. */
+  readonly loss?: number;
+  /** Round trip in milliseconds. */
+  readonly roundTripTime?: number;
+}
+
 /** Statistics of one stream in one direction. Counters are since the stream was opened. */
 export interface StreamStatistics {
   readonly role: MediaRole;
@@ -81,4 +91,11 @@ export interface StreamStatistics {
   /** Packets dropped because they were malformed, failed authentication or came from elsewhere. */
   readonly discarded: number;
   readonly keyFrameRequests?: number;
+  /** Over the whole life of the stream, where `jitter` and `roundTripTime` are the latest values. Absent before the first look. */
+  readonly mean?: StreamMeasures;
+  readonly maximum?: StreamMeasures;
+  /** Where the far end sends to, as it was told. */
+  readonly local?: { readonly address: string; readonly port: number };
+  /** Where media came from; as agreed while none has come. */
+  readonly remote?: { readonly address: string; readonly port: number };
 }
