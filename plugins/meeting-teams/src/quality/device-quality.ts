@@ -57,20 +57,18 @@ export function deviceQuality(options: DeviceQualityOptions): { readonly quality
 function roleQuality(role: StreamStatistics['role'], channelIndex: number, { statistics, duration, device }: DeviceQualityOptions) {
   const inbound = statistics.find(one => one.role === role && one.direction === 'inbound');
   const outbound = statistics.find(one => one.role === role && one.direction === 'outbound');
+  const { local, remote } = { ...outbound, ...inbound };
   return {
     '@odata.type': types[role],
     channelIndex,
     mediaDuration: isoDuration(duration),
     ...defined({
-      remoteIPAddress: device.source?.address,
-      inboundPackets: inbound?.packets,
-      outboundPackets: outbound?.packets,
-      averageInboundPacketLossRateInPercentage: inbound && lossOf(inbound),
-      averageOutboundPacketLossRateInPercentage: outbound && lossOf(outbound),
-      averageInboundJitter: durationOf(inbound?.jitter),
-      averageOutboundJitter: durationOf(outbound?.jitter),
-      averageInboundRoundTripDelay: durationOf(inbound?.roundTripTime),
-      averageOutboundRoundTripDelay: durationOf(outbound?.roundTripTime),
+      localIPAddress: local?.address,
+      localPort: local?.port,
+      remoteIPAddress: remote?.address ?? device.source?.address,
+      remotePort: remote?.port,
+      ...directionQuality('Inbound', inbound),
+      ...directionQuality('Outbound', outbound),
     }),
     ...(role !== 'audio' &&
       defined({
@@ -79,6 +77,21 @@ function roleQuality(role: StreamStatistics['role'], channelIndex: number, { sta
         averageInboundFrameRate: inbound?.framesPerSecond,
         averageOutboundFrameRate: outbound?.framesPerSecond,
       })),
+  };
+}
+
+/** What is said of either direction. A call too short for RTCP has no means and maxima: then the latest values are all there is. */
+function directionQuality(direction: 'Inbound' | 'Outbound', stream: StreamStatistics | undefined): Record<string, unknown> {
+  if (!stream) return {};
+  const { packets, jitter, roundTripTime, mean, maximum } = stream;
+  return {
+    [`${direction.toLowerCase()}Packets`]: packets,
+    [`average${direction}PacketLossRateInPercentage`]: lossOf(stream),
+    [`maximum${direction}PacketLossRateInPercentage`]: maximum?.loss === undefined ? undefined : round(100 * maximum.loss),
+    [`average${direction}Jitter`]: durationOf(mean?.jitter ?? jitter),
+    [`maximum${direction}Jitter`]: durationOf(maximum?.jitter ?? jitter),
+    [`average${direction}RoundTripDelay`]: durationOf(mean?.roundTripTime ?? roundTripTime),
+    [`maximum${direction}RoundTripDelay`]: durationOf(maximum?.roundTripTime ?? roundTripTime),
   };
 }
 

@@ -19,6 +19,10 @@ jest.setTimeout(120_000);
 /** People of the organization go in, guests wait; Fabrikam does not take rooms that join as guests for its own. */
 const meeting = '0240000002';
 
+interface QualityReports {
+  readonly reports: readonly { readonly quality: { readonly mediaQualityList: readonly { readonly inboundPackets: number }[] } }[];
+}
+
 let teams: SimulatedTeams;
 let gateway: Gateway;
 let chromium: ChromiumPeer;
@@ -90,11 +94,18 @@ describe('a room system in a Teams meeting', () => {
       endReason: { code: 'meeting-ended', by: 'meeting', detail: expect.stringContaining('0#4097') },
     });
     expect(record.lobbyAt).toBeDefined();
-    const { reports } = await teams.control<{ reports: { quality: { mediaQualityList: { inboundPackets: number }[] } }[] }>(
-      'GET',
-      '/quality',
-    );
-    expect(reports[0]?.quality.mediaQualityList.map(({ inboundPackets }) => inboundPackets > 50)).toEqual([true, true]);
+    const { reports } = await teams.control<QualityReports>('GET', '/quality');
+    const qualities = reports[0]?.quality.mediaQualityList ?? [];
+    expect(qualities.map(({ inboundPackets }) => inboundPackets > 50)).toEqual([true, true]);
+    for (const quality of qualities) {
+      expect(quality).toMatchObject({
+        maximumInboundJitter: expect.stringMatching(/^PT[\d.]+S$/),
+        localIPAddress: '127.0.0.1',
+        localPort: expect.any(Number),
+        remoteIPAddress: '127.0.0.1',
+        remotePort: expect.any(Number),
+      });
+    }
   });
 
   test('*6: the meeting shows the room muted and hears it no more, and again', async () => {
