@@ -1,3 +1,5 @@
+export { type Asterisk, type AsteriskOptions, asteriskAddress, asteriskBlock, startAsterisk } from './asterisk.ts';
+export type { AsteriskCall, AsteriskHangup } from './asterisk-call.ts';
 export { type Baresip, type BaresipOptions, startBaresip } from './baresip.ts';
 export type { BaresipEvent } from './baresip-control.ts';
 export type { BrowserPage } from './browser-page.ts';
