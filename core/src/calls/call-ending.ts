@@ -73,7 +73,7 @@ async function writeRecord(
   { clock, events, log, metrics, records }: CallServices,
 ): Promise<void> {
   const endedAt = new Date(clock.now());
-  const record = completeRecord(call.draft, { leg: call.leg, reason, endedAt, statistics });
+  const record = completeRecord(call.draft, { leg: call.leg, meetingLeg: call.meetingLeg, reason, endedAt, statistics });
   try {
     await records().put(record.id, record);
   } catch (error) {

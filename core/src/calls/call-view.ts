@@ -14,6 +14,7 @@ const stream = z.object({
   framesPerSecond: z.number().optional(),
 });
 
+const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const streams = z.object({ inbound: stream.optional(), outbound: stream.optional() });
 
 /** A running call as the API shows it. */
@@ -30,6 +31,8 @@ export const callView = z.object({
   muted: z.boolean().describe('Whether the room is muted, by itself or by the meeting'),
   startedAt: z.iso.datetime(),
   connectedAt: z.iso.datetime().optional(),
+  facts: facts.describe('What the leg of the room tells'),
+  meetingFacts: facts.optional().describe('What the leg into the meeting tells'),
   media: z.partialRecord(z.enum(mediaRoles), streams).describe('By role and direction, seen from the gateway'),
 });
 
@@ -50,6 +53,8 @@ export async function viewCall(call: Call): Promise<z.output<typeof callView>> {
     muted: call.muted,
     startedAt: call.startedAt.toISOString(),
     ...(draft.connectedAt && { connectedAt: draft.connectedAt.toISOString() }),
+    facts: { ...leg.facts },
+    ...(call.meetingLeg && { meetingFacts: { ...call.meetingLeg.facts } }),
     media: byRole(statistics),
   };
 }

@@ -18,13 +18,14 @@ export interface RecordDraft {
 /** How a draft becomes a record. */
 export interface RecordEnding {
   readonly leg: CallLeg;
+  readonly meetingLeg: CallLeg | undefined;
   readonly reason: EndReason;
   readonly endedAt: Date;
   readonly statistics: readonly StreamStatistics[];
 }
 
 /** Completes a record. Pure. */
-export function completeRecord(draft: RecordDraft, { leg, reason, endedAt, statistics }: RecordEnding): CallRecord {
+export function completeRecord(draft: RecordDraft, { leg, meetingLeg, reason, endedAt, statistics }: RecordEnding): CallRecord {
   const { startedAt, answeredAt, lobbyAt, connectedAt, ...plain } = draft;
   const { source } = leg.remote;
   return {
@@ -42,6 +43,7 @@ export function completeRecord(draft: RecordDraft, { leg, reason, endedAt, stati
     endedAt: endedAt.toISOString(),
     endReason: { ...reason },
     facts: { ...leg.facts },
+    ...(meetingLeg && { meetingFacts: { ...meetingLeg.facts } }),
     media: statistics.map(summarize),
   };
 }

@@ -8,19 +8,21 @@ interface CallsOptions extends CommonOptions {
   readonly records?: boolean;
   readonly hangup?: string;
   readonly json?: boolean;
+  readonly id?: string;
 }
 
 /** `opencvi calls`: what a running gateway is doing. */
 export function callsCommand(program: Command, context: CliContext, done: (code: number) => void): void {
   program
     .command('calls')
+    .argument('[id]', 'one call: everything known of it, running or ended')
     .description('list the running calls of a gateway, or its call records')
     .option('--records', 'ended calls instead')
     .option('--hangup <id>', 'end a call')
     .option('--url <url>', "the gateway's web address, when it is not the configuration's")
     .option('--json', 'print JSON')
-    .action(async (_options: unknown, command: Command) => {
-      done(await run(command.optsWithGlobals<CallsOptions>(), context));
+    .action(async (id: string | undefined, _options: unknown, command: Command) => {
+      done(await run({ ...command.optsWithGlobals<CallsOptions>(), ...(id !== undefined && { id }) }, context));
     });
 }
 
@@ -29,22 +31,28 @@ async function run(options: CallsOptions, context: CliContext): Promise<number> 
   const base =
     options.url ?? settings.http.publicUrl ?? `${settings.http.tls ? 'https' : 'http'}://${settings.http.host}:${settings.http.port}`;
   const token = adminToken(settings.data, context.environment).value;
-  const path = options.hangup
-    ? `/api/v1/calls/${encodeURIComponent(options.hangup)}`
-    : options.records
-      ? '/api/v1/call-records'
-      : '/api/v1/calls';
-  const answer = await request(`${base}${path}`, options.hangup ? 'DELETE' : 'GET', token);
+  const answer = await ask(options, `${base}/api/v1`, token);
   if (!answer.ok) {
     context.complain(`${base} answered ${answer.status}: ${await detailOf(answer)}`);
     return exitCodes.failure;
   }
-  if (options.hangup) return exitCodes.ok;
-  const body = (await answer.json()) as { calls?: Row[]; records?: Row[] };
-  const rows = body.calls ?? body.records ?? [];
-  if (options.json) context.print(JSON.stringify(rows, null, 2));
-  else for (const line of table(rows)) context.print(line);
+  if (!options.hangup) show(await answer.json(), options, context);
   return exitCodes.ok;
+}
+
+async function ask(options: CallsOptions, api: string, token: string): Promise<Response> {
+  const { hangup, id, records } = options;
+  if (hangup !== undefined) return request(`${api}/calls/${encodeURIComponent(hangup)}`, 'DELETE', token);
+  if (id === undefined) return request(`${api}/${records ? 'call-records' : 'calls'}`, 'GET', token);
+  const running = await request(`${api}/calls/${encodeURIComponent(id)}`, 'GET', token);
+  return running.status === 404 ? request(`${api}/call-records/${encodeURIComponent(id)}`, 'GET', token) : running;
+}
+
+function show(body: unknown, { id, json }: CallsOptions, context: CliContext): void {
+  const { calls, records } = body as { calls?: Row[]; records?: Row[] };
+  const shown = id === undefined ? (calls ?? records ?? []) : body;
+  if (json) context.print(JSON.stringify(shown, null, 2));
+  else for (const line of id === undefined ? table(shown as Row[]) : details(body)) context.print(line);
 }
 
 async function request(url: string, method: string, token: string): Promise<Response> {
@@ -83,4 +91,16 @@ function table(rows: readonly Row[]): string[] {
       .join('  ')
       .trimEnd(),
   );
+}
+
+/** Pure: a line for each value, named by its path: `meetingFacts.graphCall  5d1a...`. */
+function details(value: unknown): string[] {
+  const rows = leaves(value, '');
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, leaf]) => `${name.padEnd(width)}  ${leaf}`);
+}
+
+function leaves(value: unknown, name: string): (readonly [string, string])[] {
+  if (typeof value !== 'object' || value === null) return [[name, String(value)]];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, name === '' ? key : `${name}.${key}`));
 }

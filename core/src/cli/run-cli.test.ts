@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -97,6 +100,26 @@ describe('a command of a plugin', () => {
 });
 
 describe('opencvi calls', () => {
+  test('with an id shows all of a call that has ended, facts of both legs included', async () => {
+    const record = { id: 'c1', endReason: { code: 'normal' }, facts: { callId: 'a@b' }, meetingFacts: { graphCall: 'g1' }, media: [] };
+    const server = createServer((request, response) => {
+      const found = request.url === '/api/v1/call-records/c1' && request.headers.authorization?.startsWith('Bearer ');
+      response.writeHead(found ? 200 : 404).end(JSON.stringify(found ? record : { detail: `no ${request.url}` }));
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    expect(await run(...withProfile, 'calls', 'c1', '--url', url)).toBe(0);
+    expect(printed).toEqual([
+      'id                      c1',
+      'endReason.code          normal',
+      'facts.callId            a@b',
+      'meetingFacts.graphCall  g1',
+    ]);
+    expect(await run(...withProfile, 'calls', 'c2', '--url', url)).toBe(1);
+    expect(complained.join()).toContain('no /api/v1/call-records/c2');
+    server.close();
+  });
+
   test('says so when no gateway answers', async () => {
     expect(await run(...withProfile, 'calls', '--url', 'http://127.0.0.1:1')).toBe(1);
     expect(complained.join('\n')).toContain('no gateway answers at http://127.0.0.1:1');

@@ -49,7 +49,9 @@ export interface CallLeg extends Listenable<LegEvents> {
   /** What the far end dialled; for a meeting leg, the meeting. */
   readonly dialled: Address;
   readonly state: LegState;
-  /** Protocol facts for the call record: SIP Call-ID, offered codecs ... Strings, numbers and booleans only. */
+  /**
+   * Facts for the call record and the API: SIP Call-ID, offered codecs, Graph's call id ... Strings, numbers and booleans only; never a secret.
+   */
   readonly facts: Readonly<Record<string, string | number | boolean>>;
   /** Tells the far end that we are working on it (SIP 180). Does nothing once answered. */
   ring(): Promise<void>;

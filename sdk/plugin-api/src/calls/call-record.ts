@@ -26,6 +26,8 @@ const mediaSummary = z.object({
   remote: socket.optional().describe('Where media came from'),
 });
 
+const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
 /** The record every call leaves that reached the gateway, whatever ended it. */
 export const callRecord = z.object({
   id: z.string(),
@@ -53,7 +55,8 @@ export const callRecord = z.object({
     retryAfter: z.number().optional(),
   }),
   ivrAttempts: z.number().int(),
-  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).describe('Protocol facts: SIP Call-ID ...'),
+  facts: facts.describe('What the leg of the room tells: SIP Call-ID ...'),
+  meetingFacts: facts.optional().describe("What the leg into the meeting tells: Graph's call id, chain id ..."),
   media: z.array(mediaSummary),
 });
 

@@ -51,6 +51,7 @@ describe('a call that is dialled direct', () => {
       endReason: { code: 'normal', by: 'room' },
     });
     expect(record.connectedAt).toBeDefined();
+    expect(record).toMatchObject({ facts: { fake: true }, meetingFacts: { fake: true } });
     expect(await records()).toEqual([record]);
     await eventually('media to be closed', () => media.sessions[0]?.closed);
   });
@@ -58,7 +59,8 @@ describe('a call that is dialled direct', () => {
   test('that finds no meeting is never answered', async () => {
     const { dial } = bound(await start());
     const call = dial('999999999@example.test');
-    expect((await call.ended()).endReason.code).toBe('not-found');
+    const { endReason, meetingFacts } = await call.ended();
+    expect([endReason.code, meetingFacts]).toEqual(['not-found', undefined]);
     expect(call.leg.heard).toEqual(['ring', 'end not-found']);
   });
 

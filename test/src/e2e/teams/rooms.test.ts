@@ -79,6 +79,7 @@ describe('a room system in a Teams meeting', () => {
     await page.page.click('button[name="admit"]');
     await callReaches(gateway, 'connected');
     await hearAndSee(baresip, page);
+    const { id: graphCall } = await teams.onlyCall();
     const [{ key } = { key: '' }] = (
       await teams.control<{ meetings: { key: string; videoTeleconferenceId: string }[] }>('GET', '/meetings')
     ).meetings.filter(one => one.videoTeleconferenceId === meeting);
@@ -94,6 +95,7 @@ describe('a room system in a Teams meeting', () => {
       endReason: { code: 'meeting-ended', by: 'meeting', detail: expect.stringContaining('0#4097') },
     });
     expect(record.lobbyAt).toBeDefined();
+    expect(record.meetingFacts).toMatchObject({ microsoftTenant: microsoft.fabrikam.tenantId, identity: 'guest', graphCall, lobby: true });
     const { reports } = await teams.control<QualityReports>('GET', '/quality');
     const qualities = reports[0]?.quality.mediaQualityList ?? [];
     expect(qualities.map(({ inboundPackets }) => inboundPackets > 50)).toEqual([true, true]);
