@@ -1,5 +1,6 @@
-import type { CallCommand, CallEvent, CallOptions, CallPhase } from '../call/call.ts';
+import type { Call, CallCommand, CallEvent, CallOptions, CallPhase } from '../call/call.ts';
 import type { SocketAddress } from '../machine.ts';
+import type { RasMachine } from '../ras/ras.ts';
 
 /** Timers, from outside. `after` gives what takes it back. */
 export interface RimClock {
@@ -12,6 +13,8 @@ export interface ControlListening {
   readonly announced?: string;
   /** Ports to take; any where absent. */
   readonly ports?: { readonly min: number; readonly max: number };
+  /** Whether to connect to whatever address the far side names. Default false: to the one it calls from, since no peer is to make us connect to others. */
+  readonly allowOtherControlHosts?: boolean;
 }
 
 /** A call on real sockets. */
@@ -20,7 +23,7 @@ export interface RunningCall {
   readonly remote: SocketAddress;
   readonly phase: CallPhase;
   command(command: CallCommand): void;
-  /** Drops its connections without a word. */
+  /** Drops its connections without a word. No event follows. */
   destroy(): void;
   /** Settled when both connections and all timers are gone. Never rejects. */
   readonly over: Promise<void>;
@@ -37,6 +40,10 @@ export interface SignallingServerOptions {
   readonly control?: ControlListening;
   /** Connections at a time; more are closed at once. */
   readonly maxConnections?: number;
+  /** Milliseconds in which a connection must have brought its Setup, else it is closed. Default 10000. */
+  readonly setupTimeout?: number;
+  /** Makes the machine of each call; a CallMachine where absent. */
+  createCall?(options: CallOptions): Call;
   onConnection(remote: SocketAddress): Acceptance;
   /** Something threw: a defect of ours or of the owner's. The call in which it happened is destroyed, and no other. */
   onDefect(error: unknown): void;
@@ -48,7 +55,7 @@ export interface SignallingServer {
   close(): Promise<void>;
 }
 
-/** What it takes to call. Rejects when the connection cannot be made. */
+/** What it takes to call. Rejects with a ConnectError when the connection cannot be made. */
 export interface DialRequest {
   readonly to: SocketAddress;
   /** Address to call from. */
@@ -58,6 +65,8 @@ export interface DialRequest {
   readonly options: CallOptions;
   readonly connectTimeout?: number;
   readonly signal?: AbortSignal;
+  /** Makes the machine of the call; a CallMachine where absent. */
+  createCall?(options: CallOptions): Call;
   onEvent(event: CallEvent, call: RunningCall): void;
   onDefect(error: unknown): void;
 }
@@ -67,4 +76,16 @@ export interface RunningRas<C> {
   readonly local: SocketAddress;
   command(command: C): void;
   close(): Promise<void>;
+}
+
+/** Where RAS is spoken, and the machine that speaks it. */
+export interface RasRequest<C, E> {
+  readonly host: string;
+  /** 0 takes any. */
+  readonly port: number;
+  readonly clock: RimClock;
+  readonly machine: RasMachine<C, E>;
+  onEvent(event: E, ras: RunningRas<C>): void;
+  /** Something threw, for one input; the next are taken as ever. */
+  onDefect(error: unknown): void;
 }

@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { createServer, type Server, type Socket } from 'node:net';
+import { setImmediate as nextRound } from 'node:timers/promises';
+import type { Call, CallOptions } from '../call/call.ts';
+import type { SocketAddress } from '../machine.ts';
+import { endsOf, plainAddress } from './address.ts';
+import { CallRunner } from './call-runner.ts';
+import type { SignallingServer, SignallingServerOptions } from './rim.ts';
+import { tcpOptions } from './tcp-connection.ts';
+
+const defaultSetupTimeout = 10_000;
+const defaultMaxConnections = 10_000;
+
+type CreateCall = (options: CallOptions) => Call;
+
+/** Takes signalling connections, each with a call's machine of its own. Rejects when the address cannot be bound. */
+export async function listenWith(createCall: CreateCall, options: SignallingServerOptions): Promise<SignallingServer> {
+  const server = createServer(tcpOptions);
+  const connections = new IncomingConnections(createCall, options);
+  server.on('connection', socket => connections.take(socket));
+  server.listen({ host: options.host, port: options.port });
+  await once(server, 'listening');
+  // Out of file handles, say: the next connection may find one
+  server.on('error', error => options.onDefect(error));
+  return { address: addressOf(server), close: () => close(server) };
+}
+
+/** The connections that came in and are not gone. */
+class IncomingConnections {
+  readonly #createCall: CreateCall;
+  readonly #options: SignallingServerOptions;
+  #count = 0;
+
+  constructor(createCall: CreateCall, options: SignallingServerOptions) {
+    this.#createCall = createCall;
+    this.#options = options;
+  }
+
+  take(socket: Socket): void {
+    const runner = this.#accept(socket);
+    if (!runner) return void socket.on('error', () => {}).destroy();
+    this.#count++;
+    void runner.over.then(() => this.#count--);
+    runner.expectSetup(this.#options.setupTimeout ?? defaultSetupTimeout);
+    runner.start();
+  }
+
+  #accept(socket: Socket): CallRunner | undefined {
+    const { maxConnections = defaultMaxConnections, clock, control, onDefect } = this.#options;
+    const ends = endsOf(socket);
+    if (!ends || this.#count >= maxConnections) return undefined;
+    try {
+      const acceptance = this.#options.onConnection(ends.remote);
+      if (!acceptance) return undefined;
+      const { options, onEvent } = acceptance;
+      return new CallRunner(this.#createCall(options), { socket, ...ends, clock, control, onEvent, onDefect });
+    } catch (error) {
+      onDefect(error);
+      return undefined;
+    }
+  }
+}
+
+function addressOf(server: Server): SocketAddress {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return { address: plainAddress(address.address), port: address.port };
+}
+
+/** `close` would wait for the calls that run; the port is free once the loop has come round. */
+async function close(server: Server): Promise<void> {
+  if (!server.listening) return;
+  server.close();
+  await nextRound();
+}
