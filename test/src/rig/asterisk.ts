@@ -73,6 +73,11 @@ export class Asterisk implements AsyncDisposable {
     return this.#process.lines;
   }
 
+  /** What to capture of it: its signalling and media, not its manager's connection. */
+  get captureFilter(): string {
+    return `(host ${this.host} and not tcp port ${this.port + 1})`;
+  }
+
   get h323Log(): string {
     return this.#dir.file('log', 'h323.log');
   }

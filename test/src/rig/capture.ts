@@ -57,10 +57,15 @@ export class Capture implements AsyncDisposable {
     this.#stack = parts.stack;
   }
 
+  /** Ends the capture; what came before is in the file. */
+  async end(): Promise<void> {
+    await this.#knock.answered();
+    await this.#process.stop();
+  }
+
   /** Ends the capture and reads it. */
   async summary(): Promise<CaptureSummary> {
-    await this.#knock.answered(); // what came before it is in the file
-    await this.#process.stop();
+    await this.end();
     const [sip, rtp, malformed] = await Promise.all([this.#sip(), this.#rtp(), this.fields('_ws.malformed', ['frame.number'])]);
     return { sip, rtp, malformed: malformed.length };
   }

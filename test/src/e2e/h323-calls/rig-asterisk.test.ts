@@ -1,5 +1,16 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, jest, test } from '@jest/globals';
-import { type Asterisk, type AsteriskOptions, asteriskAddress, asteriskBlock, startAsterisk } from '../../rig/index.ts';
+import { captures } from '@opencvi/h323-js-bindings/testing';
+import {
+  type Asterisk,
+  type AsteriskOptions,
+  asteriskAddress,
+  asteriskBlock,
+  readH323,
+  startAsterisk,
+  startCapture,
+} from '../../rig/index.ts';
 
 jest.setTimeout(60_000);
 
@@ -20,12 +31,19 @@ describe.each([
   test('hear each other', async () => {
     await using stack = new AsyncDisposableStack();
     const [north, south] = await pair(stack, how);
+    await using capture = await startCapture({ filter: north.captureFilter });
     const call = await north.dial('603');
     const answered = await south.incoming();
     await Promise.all([call.hears(1_400), answered.hears(1_000)]);
     expect(answered.dialled).toBe('603');
     expect(await call.end()).toMatchObject({ cause: 16 });
     expect(await answered.ended()).toMatchObject({ cause: 16 });
+    const { messages, complaints } = await readH323(capture, north.host);
+    expect(complaints).toEqual([]);
+    const said = messages.map(({ info }) => info.trim());
+    expect(said.some(info => /^CS: setup OpenLogicalChannel/.test(info))).toBe(how.fastStart);
+    expect(said.some(info => /^CS: facility .*terminalCapabilitySet$/.test(info))).toBe(how.tunnelling);
+    expect(said.includes('terminalCapabilitySet')).toBe(!how.tunnelling);
   });
 });
 
@@ -45,7 +63,39 @@ describe('an Asterisk', () => {
     const call = await north.dial('603');
     const answered = await south.incoming();
     await call.answered();
-    await call.sendDigits('1172#');
-    expect(await answered.receivedDigits(5)).toBe('1172#');
+    await call.sendDigits('19#');
+    expect(await answered.receivedDigits(5)).toBe('19#');
   });
 });
+
+describe('the capture', () => {
+  test.each([
+    ['malformed', truncatedSetup(), /malformed/i],
+    ['not H.323', Buffer.from('GET / HTTP/1.1\r\n\r\n'), /^not H.323: 127.0.0.1 /],
+  ])('tells of what is %s', async (_name, bytes, complaint) => {
+    await using stack = new AsyncDisposableStack();
+    const [north] = await pair(stack, {});
+    await using capture = await startCapture({ filter: north.captureFilter });
+    await say(north, bytes);
+    const { complaints } = await readH323(capture, '127.0.0.1');
+    expect(complaints).toEqual([expect.stringMatching(complaint)]);
+  });
+});
+
+/** A Setup whose user-user element ends in the middle of a value. */
+function truncatedSetup(): Uint8Array {
+  const setup = captures().get('asterisk-fs0-tun0')?.[0]?.bytes ?? new Uint8Array();
+  const cut = Buffer.from(setup.subarray(0, -20));
+  const userUser = cut.indexOf(Buffer.from('7e007b05', 'hex')); // Q.931 4.5.30
+  cut.writeUInt16BE(0x7b - 20, userUser + 1);
+  cut.writeUInt16BE(cut.length, 2); // RFC 1006 6
+  return cut;
+}
+
+/** Sends something to its signalling port, and waits until it was taken. */
+async function say(to: Asterisk, bytes: Uint8Array): Promise<void> {
+  const socket = connect({ host: to.host, port: to.port, localAddress: '127.0.0.1' });
+  socket.on('error', () => undefined); // it may well hang up
+  socket.end(bytes);
+  await once(socket.resume(), 'close');
+}

@@ -1,0 +1,40 @@
+import type { Capture } from './capture.ts';
+
+/** A message of H.225.0, H.245 or RAS on the wire. */
+export interface H323Message {
+  /** Address and port. */
+  readonly from: string;
+  readonly to: string;
+  /** Wireshark's summary of it and of what it tunnels: `CS: setup OpenLogicalChannel`. */
+  readonly info: string;
+}
+
+/** H.323 on the wire, as Wireshark's dissectors see it. */
+export interface H323Wire {
+  readonly messages: readonly H323Message[];
+  /** What is malformed, what Wireshark's experts call an error, and TCP that it does not recognise; empty when all is well. */
+  readonly complaints: readonly string[];
+}
+
+const ENDS = ['ip.src', 'tcp.srcport', 'udp.srcport', 'ip.dst', 'tcp.dstport', 'udp.dstport'];
+/** Severity "error"; and "warning", which counts where it is not about the order of TCP's segments (group "sequence"). */
+const FAULTY = '_ws.malformed || _ws.expert.severity == error || (_ws.expert.severity == warning && !(_ws.expert.group == sequence))';
+/** Anything over TCP that is neither H.323 nor a part of a message that ends in a later segment. */
+const UNKNOWN = 'tcp.len > 0 && !h225 && !h245 && !tcp.reassembled_in';
+
+/** Ends a capture and reads what an address sent in it, by H.323 and by RTP. The capture must have begun before the call. */
+export async function readH323(capture: Capture, sender: string): Promise<H323Wire> {
+  await capture.end();
+  const from = `ip.src == ${sender}`;
+  const [messages, faulty, unknown] = await Promise.all([
+    capture.fields('h225 || h245', [...ENDS, '_ws.col.Info']),
+    capture.fields(`${from} && (${FAULTY})`, [...ENDS, '_ws.col.Info', '_ws.expert.message']),
+    capture.fields(`${from} && (${UNKNOWN})`, [...ENDS, 'tcp.payload']),
+  ]);
+  const complaints = [...faulty, ...unknown.map(([...row]) => ['not H.323:', ...row])];
+  return { messages: messages.map(toMessage), complaints: complaints.map(row => row.filter(Boolean).join(' ')) };
+}
+
+function toMessage([source, fromTcp, fromUdp, destination, toTcp, toUdp, info]: readonly (string | undefined)[]): H323Message {
+  return { from: `${source}:${fromTcp || fromUdp}`, to: `${destination}:${toTcp || toUdp}`, info: info ?? '' };
+}
