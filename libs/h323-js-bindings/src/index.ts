@@ -8,6 +8,7 @@ export * as H225 from './generated/h323-messages.ts';
 export * as H245 from './generated/multimedia-system-control.ts';
 export * from './h225/call-signal.ts';
 export type * from './h245/control.ts';
+export { ControlMachine } from './h245/control-machine.ts';
 export type * from './h245/media-capability.ts';
 export type * from './machine.ts';
 export * from './per/decode.ts';

@@ -59,6 +59,8 @@ export type ControlCommand =
   /** The empty capability set: the far side closes its channels toward us (H.323 8.4.6). */
   | { readonly do: 'pause' }
   | { readonly do: 'open'; readonly request: ChannelRequest }
+  /** Fast start: a channel that is open although H.245 did not open it, `send` being ours. From now on it is like any other. */
+  | { readonly do: 'adopt'; readonly direction: 'send' | 'receive'; readonly channel: number; readonly session: number }
   /** Accepts an offered channel; RTP and RTCP are taken at these addresses. */
   | { readonly do: 'accept'; readonly channel: number; readonly mediaChannel: SocketAddress; readonly mediaControl: SocketAddress }
   | { readonly do: 'reject'; readonly channel: number; readonly cause: ChannelRefusal }
@@ -77,6 +79,13 @@ export type ControlCommand =
   | { readonly do: 'roundTrip' }
   /** Answers a `modeRequested`. */
   | { readonly do: 'modeAnswer'; readonly accepted: boolean }
+  /** H.239 11: the right to send slides on a channel of ours. `tokenGranted` or `tokenDenied` follows. */
+  | { readonly do: 'requestToken'; readonly channel: number; readonly terminalLabel?: number }
+  | { readonly do: 'releaseToken' }
+  /** Answers a `tokenRequested`. */
+  | { readonly do: 'answerToken'; readonly granted: boolean }
+  /** Answers a `flowControlReleaseRequested`. */
+  | { readonly do: 'answerFlowControlRelease'; readonly accepted: boolean }
   /** endSession. */
   | { readonly do: 'endSession' };
 
@@ -101,6 +110,8 @@ export type ControlEvent =
       readonly session: number;
       readonly mediaChannel: SocketAddress;
       readonly mediaControl?: SocketAddress;
+      /** Where the far side wants another one than we proposed. */
+      readonly payloadType?: number;
     }
   | { readonly type: 'refused'; readonly channel: number; readonly cause: ChannelRefusal }
   /** A channel of ours is closed: as we wanted, or since the far side asked or paused. */
@@ -110,7 +121,8 @@ export type ControlEvent =
   | { readonly type: 'flowControl'; readonly channel?: number; readonly bitRate?: number }
   /** By the number of the far side's channel. */
   | { readonly type: 'mute'; readonly channel: number; readonly muted: boolean }
-  | { readonly type: 'digits'; readonly digits: string; readonly how: 'signal' | 'alphanumeric' }
+  /** `alsoInRtp`: the same digits come as RFC 4733 events too. */
+  | { readonly type: 'digits'; readonly digits: string; readonly how: 'signal' | 'alphanumeric'; readonly alsoInRtp?: boolean }
   | { readonly type: 'modeRequested'; readonly modes: readonly string[] }
   | { readonly type: 'roundTrip'; readonly answered: boolean }
   | { readonly type: 'h239'; readonly event: H239Event }
@@ -135,6 +147,8 @@ export interface ControlOptions {
   readonly terminalType?: number;
   /** statusDeterminationNumber, 0 to 2^24 - 1. */
   readonly random: () => number;
+  /** What happens when the far side wants to send slides: refused at once (the default), or `ask`: `tokenRequested` is told. */
+  readonly h239?: 'refuse' | 'ask';
   /** Milliseconds. */
   readonly timers?: Partial<Readonly<Record<H245Timer, number>>>;
 }

@@ -1,0 +1,109 @@
+import type * as Schema from '../generated/multimedia-system-control.ts';
+import { emptyCapabilitySet, terminalCapabilitySet } from './build-capabilities.ts';
+import { CapabilityTable } from './capability-table.ts';
+import type { CapabilitySet } from './media-capability.ts';
+import type { Outlet } from './outlet.ts';
+import { capabilitySetFrom } from './parse-capabilities.ts';
+
+/** What a set from the far side means for the rest of the machine. */
+export type Taken = 'paused' | 'resumed' | 'changed' | 'refused';
+
+/** CESE (H.245 C.3), both directions. */
+export class CapabilityExchange {
+  readonly #outlet: Outlet;
+  readonly #table = new CapabilityTable();
+  #sequenceNumber = 0;
+  /** Our set that awaits its answer. */
+  #awaited: number | undefined;
+  /** What we said last. */
+  #ours: CapabilitySet | undefined;
+  #remote: CapabilitySet | undefined;
+  #paused = false;
+
+  constructor(outlet: Outlet) {
+    this.#outlet = outlet;
+  }
+
+  /** The far side's capabilities; absent before it has said them and while it has paused us. */
+  get remote(): CapabilitySet | undefined {
+    return this.#paused ? undefined : this.#remote;
+  }
+
+  /** TRANSFER.request; undefined is the empty set. A set that still awaits its answer is overtaken by it. */
+  transfer(set: CapabilitySet | undefined): void {
+    const sequenceNumber = (this.#sequenceNumber + 1) % 256;
+    const value = set ? terminalCapabilitySet(sequenceNumber, set) : emptyCapabilitySet(sequenceNumber);
+    this.#outlet.request({ type: 'terminalCapabilitySet', value });
+    this.#sequenceNumber = sequenceNumber;
+    this.#awaited = sequenceNumber;
+    this.#ours = set;
+    this.#outlet.arm('T101');
+  }
+
+  /** sendTerminalCapabilitySet (H.245 7.11.1). What is on its way already need not be sent again. */
+  repeat(): void {
+    if (this.#ours && this.#awaited === undefined) this.transfer(this.#ours);
+    else this.#outlet.ignore('sendTerminalCapabilitySet');
+  }
+
+  onSet(set: Schema.TerminalCapabilitySet): Taken {
+    const { sequenceNumber } = set;
+    if (isEmpty(set)) {
+      this.#acknowledge(sequenceNumber);
+      this.#table.clear();
+      this.#paused = true;
+      this.#outlet.tell({ type: 'paused' });
+      return 'paused';
+    }
+    const cause = this.#table.update(set);
+    if (cause) {
+      this.#outlet.response({ type: 'terminalCapabilitySetReject', value: { sequenceNumber, cause } });
+      this.#outlet.ignore(`terminalCapabilitySet: ${cause.type}`);
+      return 'refused';
+    }
+    this.#acknowledge(sequenceNumber);
+    return this.#take();
+  }
+
+  onAck({ sequenceNumber }: Schema.TerminalCapabilitySetAck): void {
+    if (this.#answered(sequenceNumber)) this.#outlet.tell({ type: 'capabilitiesAccepted' });
+    else this.#outlet.ignore('terminalCapabilitySetAck');
+  }
+
+  onReject({ sequenceNumber, cause }: Schema.TerminalCapabilitySetReject): void {
+    if (this.#answered(sequenceNumber)) this.#outlet.tell({ type: 'capabilitiesRefused', cause: cause.type });
+    else this.#outlet.ignore('terminalCapabilitySetReject');
+  }
+
+  onTimeout(): void {
+    this.#awaited = undefined;
+    this.#outlet.indication({ type: 'terminalCapabilitySetRelease', value: {} });
+    this.#outlet.tell({ type: 'timeout', timer: 'T101', procedure: 'capabilityExchange' });
+  }
+
+  #acknowledge(sequenceNumber: number): void {
+    this.#outlet.response({ type: 'terminalCapabilitySetAck', value: { sequenceNumber } });
+  }
+
+  #take(): Taken {
+    const taken = this.#paused ? 'resumed' : 'changed';
+    const capabilities = capabilitySetFrom(this.#table);
+    this.#paused = false;
+    this.#remote = capabilities;
+    this.#outlet.tell({ type: 'remoteCapabilities', capabilities });
+    return taken;
+  }
+
+  /** Answers to sets that were overtaken do not count. */
+  #answered(sequenceNumber: number): boolean {
+    if (sequenceNumber !== this.#awaited) return false;
+    this.#awaited = undefined;
+    this.#outlet.disarm('T101');
+    return true;
+  }
+}
+
+/** H.323 8.4.6: nothing but sequence number and protocol identifier. */
+function isEmpty({ multiplexCapability, capabilityTable, capabilityDescriptors }: Schema.TerminalCapabilitySet): boolean {
+  return !multiplexCapability && !capabilityTable?.length && !capabilityDescriptors?.length;
+}
