@@ -2,7 +2,7 @@
 export const ports = {
   minimalApp: 21_000,
   kamailio: 21_001,
-  gateway: { http: 21_003, sip: 21_004, sipTls: 21_005, rtp: { first: 21_100, last: 21_299 } },
+  gateway: { http: 21_003, sip: 21_004, sipTls: 21_005, h323: 21_006, rtp: { first: 21_100, last: 21_299 } },
   sipp: 21_010,
   phones: 21_030,
   rtpengineControl: 21_020,

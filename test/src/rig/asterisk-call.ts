@@ -14,8 +14,8 @@ export interface AsteriskHangup {
 const SAMPLE_RATE = 8_000;
 /** Asterisk writes a recording in pieces of 32 KiB. */
 const LAG_SAMPLES = 16_384;
-const DIGIT_MS = 200;
-const DIGIT_PAUSE = 400;
+const DIGIT_MS = 120;
+const DIGIT_PAUSE = 130;
 const UP = '6';
 
 /** One H.323 call of an Asterisk, in either direction. */

@@ -6,6 +6,8 @@ export interface GatewayPorts {
   /** SIP over UDP and TCP. */
   readonly sip: number;
   readonly sipTls: number;
+  /** H.323's call signalling over TCP, and RAS over UDP. */
+  readonly h323: number;
   readonly rtp: { readonly first: number; readonly last: number };
 }
 

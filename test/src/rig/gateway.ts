@@ -177,7 +177,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
 
 async function takePorts(stack: AsyncDisposableStack): Promise<GatewayPorts> {
   const { first } = stack.use(await PortBlock.take(BLOCK));
-  return { http: first, sip: first + 1, sipTls: first + 2, rtp: { first: first + 4, last: first + BLOCK - 1 } };
+  return { http: first, sip: first + 1, sipTls: first + 2, h323: first + 3, rtp: { first: first + 4, last: first + BLOCK - 1 } };
 }
 
 function parseLine(text: string): LogLine | undefined {
