@@ -62,6 +62,8 @@ export interface SetupInfo {
   readonly callIdentifier: Uint8Array;
   readonly conferenceId: Uint8Array;
   readonly conferenceGoal: string;
+  /** Q.931 call reference value, which a gatekeeper wants to know as well (H.225.0 7.11.1). */
+  readonly callReference?: number;
   readonly bearerCapability: boolean;
   /** Bearer rate in bit/s, where the bearer capability says one (units of 64 kbit/s): what the caller dialled with. */
   readonly bandwidth?: number;
@@ -93,6 +95,15 @@ export interface FastStartProposal {
   /** From our side: `receive` is a channel of the caller's, `send` would be one of ours, to `offer.mediaChannel`. */
   readonly direction: 'send' | 'receive';
   readonly offer: ChannelOffer;
+}
+
+/** A proposal of ours that the far side took. */
+export interface FastStartTaken {
+  /** The number that we proposed. */
+  readonly channel: number;
+  readonly direction: 'send' | 'receive';
+  /** The number under which H.245 speaks of a channel of theirs, where they gave it another. */
+  readonly theirs?: number;
 }
 
 /** A proposal that we take. */
@@ -162,7 +173,7 @@ export type CallEvent =
   | { readonly type: 'alerting' }
   | { readonly type: 'progress'; readonly inBand: boolean }
   /** Caller: which of our proposals were taken; channels of ours also give `opened`. `refused`: none, H.245 opens them. */
-  | { readonly type: 'fastStartAnswered'; readonly taken: readonly { readonly channel: number; readonly direction: 'send' | 'receive' }[] }
+  | { readonly type: 'fastStartAnswered'; readonly taken: readonly FastStartTaken[] }
   /** Both: Connect went out, or came (`remote` then says who answered). */
   | { readonly type: 'connected'; readonly remote?: RemoteEndpoint }
   /** H.245 can speak: by tunnel or by a connection of its own. */
