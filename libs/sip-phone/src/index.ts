@@ -1,13 +1,17 @@
+export {
+  type Direction,
+  type Heard,
+  localAddressTowards,
+  type PhoneClock,
+  type Seen,
+  type StreamStatistics,
+  type UntilOptions,
+} from '@opencvi/phone-media';
 export type { CallEnd } from './call/call-end.ts';
 export type { CallFacts } from './call/call-facts.ts';
 export type { IncomingCall } from './call/incoming-call.ts';
-export type { SipCall, UntilOptions } from './call/sip-call.ts';
-export type { PhoneClock } from './clock.ts';
+export type { SipCall } from './call/sip-call.ts';
 export { DialError, NotAcceptableError } from './errors.ts';
-export { localAddressTowards } from './local-address.ts';
-export type { Heard } from './media/recording.ts';
-export type { StreamStatistics } from './media/rtcp-session.ts';
-export type { Seen } from './media/video-receiver.ts';
 export type {
   DialOptions,
   MediaOptions,
@@ -17,5 +21,4 @@ export type {
   SrtpPolicy,
   VideoOptions,
 } from './options.ts';
-export type { Direction } from './sdp/description.ts';
 export { SipPhone } from './sip-phone.ts';

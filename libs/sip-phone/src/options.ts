@@ -1,4 +1,4 @@
-import type { PhoneClock } from './clock.ts';
+import type { PhoneClock } from '@opencvi/phone-media';
 
 export type PhoneTransport = 'udp' | 'tcp' | 'tls';
 export type PhoneAudioCodec = 'G722' | 'PCMU' | 'PCMA' | 'opus';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { deferred } from '@opencvi/phone-media';
+import { decode, hasFfmpeg, isNear } from '@opencvi/phone-media/testing';
 import type { IncomingCall } from './call/incoming-call.ts';
-import { deferred } from './deferred.ts';
 import { DialError } from './errors.ts';
 import { SipPhone } from './sip-phone.ts';
-import { decode, hasFfmpeg, isNear } from './test/ffmpeg.ts';
 import { startPair } from './test/pair.ts';
 
 describe.each(['udp', 'tcp', 'tls'] as const)('a call over %s', transport => {

@@ -1,8 +1,7 @@
+import { type Deferred, deferred, type PhoneClock, systemClock } from '@opencvi/phone-media';
 import { IncomingCall } from './call/incoming-call.ts';
 import { OutgoingCall } from './call/outgoing-call.ts';
 import type { CallContext, SipCall } from './call/sip-call.ts';
-import { type PhoneClock, systemClock } from './clock.ts';
-import { type Deferred, deferred } from './deferred.ts';
 import type { DialOptions, MediaOptions, PhoneOptions, PhoneTransport } from './options.ts';
 import type { IncomingRequest } from './signalling/messages.ts';
 import { SipAgent } from './signalling/sip-agent.ts';

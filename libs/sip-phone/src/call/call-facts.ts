@@ -1,6 +1,5 @@
+import { type Direction, isEvent } from '@opencvi/phone-media';
 import type { MediaSession } from '../media/media-session.ts';
-import type { Direction } from '../sdp/description.ts';
-import { isEvent, modeOf } from '../sdp/formats.ts';
 
 /** What was agreed in a call, as it stands now. */
 export interface CallFacts {
@@ -24,7 +23,7 @@ export function factsOf({ audio, video, localSdp, remoteSdp }: MediaSession): Ca
   const sound = audio.agreement;
   const picture = video?.agreement;
   const format = picture?.send[0];
-  const suite = sound?.peer.srtp?.send.suite;
+  const suite = sound?.peer?.srtp?.send.suite;
   return {
     localSdp,
     remoteSdp,
@@ -34,7 +33,7 @@ export function factsOf({ audio, video, localSdp, remoteSdp }: MediaSession): Ca
       format && {
         video: {
           codec: 'H264' as const,
-          packetizationMode: modeOf(format),
+          packetizationMode: format.packetizationMode ?? 0,
           profileLevelId: format.parameters?.['profile-level-id'] ?? '',
           direction: picture.direction,
         },

@@ -1,4 +1,4 @@
-import { deferred } from '../deferred.ts';
+import { deferred } from '@opencvi/phone-media';
 import { DialError, NotAcceptableError } from '../errors.ts';
 import { MediaSession } from '../media/media-session.ts';
 import type { MediaOptions } from '../options.ts';
@@ -75,7 +75,7 @@ export class IncomingCall {
       headers: { ...this.#context.headers, 'Content-Type': 'application/sdp' },
       body,
       opened: dialogId => {
-        const call = new SipCall(this.#context, { dialogId, callId, media });
+        const call = new SipCall(this.#context, { dialogId, callId, session: media });
         opened.resolve({ call, acknowledged: call.acknowledged() });
       },
     });

@@ -1,4 +1,4 @@
-import { type Deferred, deferred } from '../deferred.ts';
+import { type Deferred, deferred } from '@opencvi/phone-media';
 import { DialError } from '../errors.ts';
 import { MediaSession } from '../media/media-session.ts';
 import type { DialOptions } from '../options.ts';
@@ -81,7 +81,7 @@ export class OutgoingCall {
       this.#outcome.reject(this.#givenUp ?? new DialError(reply.status, reply.reason));
       return;
     }
-    const call = new SipCall(this.#context, { dialogId: reply.dialogId, callId: reply.header('call-id') ?? '', media: this.#media });
+    const call = new SipCall(this.#context, { dialogId: reply.dialogId, callId: reply.header('call-id') ?? '', session: this.#media });
     try {
       if (this.#options.lateOffer) reply.ack(this.#media.answer(reply.body));
       else {

@@ -1,12 +1,17 @@
-import type { PhoneClock } from '../clock.ts';
-import { within } from '../deadline.ts';
-import { type Deferred, deferred } from '../deferred.ts';
+import {
+  type CallMedia,
+  type Deferred,
+  type Direction,
+  deferred,
+  type Heard,
+  type PhoneClock,
+  type Seen,
+  type StreamStatistics,
+  type UntilOptions,
+  within,
+} from '@opencvi/phone-media';
 import { DialError, NotAcceptableError } from '../errors.ts';
 import type { MediaSession } from '../media/media-session.ts';
-import { type Heard, recordingRate } from '../media/recording.ts';
-import type { StreamStatistics } from '../media/rtcp-session.ts';
-import type { Seen } from '../media/video-receiver.ts';
-import type { Direction } from '../sdp/description.ts';
 import type { IncomingRequest } from '../signalling/messages.ts';
 import type { DialogHandler, SipAgent } from '../signalling/sip-agent.ts';
 import { type CallEnd, endOf } from './call-end.ts';
@@ -23,15 +28,6 @@ export interface CallContext {
   onEnded(call: SipCall): void;
 }
 
-/** How long to wait for a condition. */
-export interface UntilOptions {
-  /** Default 10000. */
-  readonly timeoutMs?: number;
-  /** Named in the error. */
-  readonly what?: string;
-  readonly signal?: AbortSignal;
-}
-
 /** How long a BYE may go unanswered before the call is over anyway. */
 const byeTimeout = 2_000;
 
@@ -42,7 +38,8 @@ export class SipCall implements DialogHandler {
   readonly callId: string;
   readonly #context: CallContext;
   readonly #dialogId: string;
-  readonly #media: MediaSession;
+  readonly #session: MediaSession;
+  readonly #media: CallMedia;
   readonly #ended: Deferred<CallEnd> = deferred();
   readonly #theirBye: Deferred<void> = deferred();
   #infoDigits = '';
@@ -52,10 +49,11 @@ export class SipCall implements DialogHandler {
   #ack: Deferred<string> | undefined;
 
   /** Phones make calls; see `SipPhone.dial` and `SipPhone.accept`. */
-  constructor(context: CallContext, { dialogId, callId, media }: { dialogId: string; callId: string; media: MediaSession }) {
+  constructor(context: CallContext, { dialogId, callId, session }: { dialogId: string; callId: string; session: MediaSession }) {
     this.#context = context;
     this.#dialogId = dialogId;
-    this.#media = media;
+    this.#session = session;
+    this.#media = session.media;
     this.callId = callId;
     this.ended = this.#ended.promise;
     context.agent.open(dialogId, this);
@@ -68,7 +66,7 @@ export class SipCall implements DialogHandler {
 
   /** What was agreed, as it stands now. */
   get facts(): CallFacts {
-    return factsOf(this.#media);
+    return factsOf(this.#session);
   }
 
   /** Keys that were pressed on the far side. */
@@ -88,27 +86,27 @@ export class SipCall implements DialogHandler {
 
   /** What the last seconds sounded like. */
   hears(seconds = 2): Heard {
-    return this.#media.audio.receiver.recording.describe(seconds);
+    return this.#media.hears(seconds);
   }
 
   /** Share of the last seconds' sound that lies in one tone, 0 to 1. */
   hearsTone(hz: number, seconds = 1): number {
-    return this.#media.audio.receiver.recording.tone(hz, seconds);
+    return this.#media.hearsTone(hz, seconds);
   }
 
   /** Everything heard so far, or the last seconds of it. */
   recordedAudio(seconds?: number): { readonly pcm: Int16Array; readonly sampleRate: number } {
-    return { pcm: this.#media.audio.receiver.recording.last(seconds), sampleRate: recordingRate };
+    return this.#media.recordedAudio(seconds);
   }
 
   /** What was seen so far; undefined before the first key frame. */
   sees(): Seen | undefined {
-    return this.#media.video?.receiver.seen;
+    return this.#media.sees();
   }
 
   /** The last key frame and what followed it, as H.264 byte stream; empty when none came. */
   receivedVideo(): Uint8Array {
-    return this.#media.video?.receiver.bytes() ?? new Uint8Array();
+    return this.#media.receivedVideo();
   }
 
   /** Asks for a key frame: RFC 4585 (pli), RFC 5104 (fir) or RFC 5168 (info). */
@@ -141,31 +139,12 @@ export class SipCall implements DialogHandler {
 
   /** How the streams have fared. */
   statistics(): { readonly audio: StreamStatistics; readonly video?: StreamStatistics } {
-    const { audio, video } = this.#media;
-    return { audio: audio.statistics, ...(video && { video: video.statistics }) };
+    return this.#media.statistics();
   }
 
   /** Waits for something to be heard, seen or said; rejects when it does not happen in time, or the call ends before. */
-  async until(
-    condition: (call: this) => boolean,
-    { timeoutMs = 10_000, what = 'what was waited for', signal }: UntilOptions = {},
-  ): Promise<void> {
-    const happened = deferred();
-    const check = (): void => {
-      if (condition(this)) happened.resolve();
-    };
-    const abort = (): void => happened.reject(signal?.reason);
-    const stop = this.#media.onBeat(check);
-    signal?.addEventListener('abort', abort, { once: true });
-    if (signal?.aborted) abort();
-    this.ended.then(({ by, reason }) => happened.reject(new Error(`the call ended (${by}: ${reason}) before ${what}`)));
-    check();
-    try {
-      await within(this.#context.clock, { ms: timeoutMs, what }, happened.promise);
-    } finally {
-      stop();
-      signal?.removeEventListener('abort', abort);
-    }
+  async until(condition: (call: this) => boolean, options?: UntilOptions): Promise<void> {
+    await this.#media.until(() => condition(this), this.ended, options);
   }
 
   /** Takes a request of the far side. The agent calls it. */
@@ -215,10 +194,10 @@ export class SipCall implements DialogHandler {
     if (request.body === '' && request.method === 'UPDATE') return request.respond(200, { headers });
     const isLate = request.body === '';
     try {
-      const body = isLate ? this.#media.offer() : this.#media.answer(request.body);
+      const body = isLate ? this.#session.offer() : this.#session.answer(request.body);
       const acknowledged = isLate ? this.acknowledged() : undefined;
       await request.respond(200, { headers: { ...headers, 'Content-Type': 'application/sdp' }, body });
-      if (acknowledged) this.#media.accept(await acknowledged);
+      if (acknowledged) this.#session.accept(await acknowledged);
     } catch (error) {
       if (error instanceof NotAcceptableError) await request.respond(488, { headers }).catch(() => {});
       else if (!this.#isOver) throw error;
@@ -230,15 +209,15 @@ export class SipCall implements DialogHandler {
     if (this.#reinviting) throw new Error('a re-INVITE is under way');
     this.#reinviting = true;
     try {
-      this.#media.want(direction);
+      this.#session.want(direction);
       const reply = await this.#context.agent.request(this.#dialogId, {
         method: 'INVITE',
         headers: { ...this.#context.headers, 'Content-Type': 'application/sdp' },
-        body: this.#media.offer(),
+        body: this.#session.offer(),
       });
       if (reply.status >= 300) throw new DialError(reply.status, reply.reason);
       reply.ack();
-      this.#media.accept(reply.body);
+      this.#session.accept(reply.body);
     } finally {
       this.#reinviting = false;
     }

@@ -1,10 +1,11 @@
+import { type Direction, isEvent } from '@opencvi/phone-media';
 import type { SrtpProfileName } from '@opencvi/rtp';
 import { NotAcceptableError } from '../errors.ts';
 import type { SrtpPolicy } from '../options.ts';
-import { bothWays, type CryptoKey, type Direction, type MediaDescription, mirrored } from '../sdp/description.ts';
-import { answered, type CommonFormat, commonFormats, isEvent } from '../sdp/formats.ts';
+import { bothWays, type CryptoKey, type MediaDescription, mirrored } from '../sdp/description.ts';
+import { answered, type CommonFormat, commonFormats } from '../sdp/formats.ts';
 import type { LocalMedia, RefusedMedia } from '../sdp/write.ts';
-import type { LineAgreement, MediaLine } from './media-line.ts';
+import type { SdpAgreement, SdpLine } from './sdp-line.ts';
 
 /** What a call wants of all its lines. */
 export interface Wishes {
@@ -17,7 +18,7 @@ export interface Wishes {
 const offeredSuites: readonly SrtpProfileName[] = ['AEAD_AES_256_GCM', 'AES_CM_128_HMAC_SHA1_80'];
 
 /** A line as an offer says it. */
-export function offerLine(line: MediaLine, { host, direction, srtp }: Wishes): LocalMedia {
+export function offerLine(line: SdpLine, { host, direction, srtp }: Wishes): LocalMedia {
   return {
     ...ownAddress(line, host),
     // RFC 8643: keys in a plain profile let the far side choose
@@ -29,7 +30,7 @@ export function offerLine(line: MediaLine, { host, direction, srtp }: Wishes): L
 }
 
 /** What the answer to our offer of a line means; undefined when the far side refused it. */
-export function agreementFromAnswer(line: MediaLine, theirs: MediaDescription, { direction, srtp }: Wishes): LineAgreement | undefined {
+export function agreementFromAnswer(line: SdpLine, theirs: MediaDescription, { direction, srtp }: Wishes): SdpAgreement | undefined {
   const common = commonOf(line, theirs);
   if (!common) return undefined;
   const key = theirs.crypto.find(({ tag, suite }) => offeredSuites[tag - 1] === suite);
@@ -44,10 +45,10 @@ export function agreementFromAnswer(line: MediaLine, theirs: MediaDescription, {
 
 /** Our answer to an offered line, and what it means; undefined when we refuse it. */
 export function answerLine(
-  line: MediaLine,
+  line: SdpLine,
   theirs: MediaDescription,
   { host, direction, srtp }: Wishes,
-): { media: LocalMedia; agreement: LineAgreement } | undefined {
+): { media: LocalMedia; agreement: SdpAgreement } | undefined {
   const common = commonOf(line, theirs);
   const key = srtp === 'off' ? undefined : theirs.crypto[0];
   if (!common || (!key && (srtp === 'required' || /SAVP/.test(theirs.protocol)))) return undefined;
@@ -70,12 +71,12 @@ export function refusal({ type, protocol, payloads }: RefusedMedia): RefusedMedi
   return { type, protocol, payloads };
 }
 
-function commonOf(line: MediaLine, theirs: MediaDescription): CommonFormat[] | undefined {
+function commonOf(line: SdpLine, theirs: MediaDescription): CommonFormat[] | undefined {
   const common = commonFormats(line.formats, theirs.formats);
   return theirs.port !== 0 && common.some(({ theirs: format }) => !isEvent(format)) ? common : undefined;
 }
 
-function ownAddress(line: MediaLine, host: string) {
+function ownAddress(line: SdpLine, host: string) {
   const { type, port } = line;
   return { type, port, rtcpPort: port + 1, address: host };
 }

@@ -1,69 +1,55 @@
 import { randomInt } from 'node:crypto';
-import { loadAudioCodecs } from '@opencvi/rtp';
-import type { PhoneClock } from '../clock.ts';
+import { CallMedia, type Direction, type PhoneClock } from '@opencvi/phone-media';
 import { NotAcceptableError } from '../errors.ts';
-import type { MediaOptions } from '../options.ts';
-import type { Direction, MediaDescription } from '../sdp/description.ts';
+import type { MediaOptions, PhoneAudioCodec } from '../options.ts';
+import type { MediaDescription } from '../sdp/description.ts';
 import { audioFormats, videoFormats } from '../sdp/formats.ts';
 import { parseSdp } from '../sdp/parse.ts';
 import { type LocalMedia, type RefusedMedia, writeSdp } from '../sdp/write.ts';
 import { agreementFromAnswer, answerLine, offerLine, refusal, type Wishes } from './agree.ts';
-import { AudioLine } from './audio-line.ts';
-import { testClip } from './clip.ts';
-import type { LineAgreement, MediaLine } from './media-line.ts';
-import { Metronome } from './metronome.ts';
-import { RtpPort } from './rtp-port.ts';
-import { VideoLine } from './video-line.ts';
+import { type SdpAgreement, SdpLine } from './sdp-line.ts';
+
+const defaultAudio: readonly PhoneAudioCodec[] = ['G722', 'PCMU', 'PCMA'];
 
 /** An m-line of the session, in its place: one of ours, or one that was refused. */
-type Slot = MediaLine | RefusedMedia;
+type Slot = SdpLine | RefusedMedia;
 
 /** One m-line of an offer, answered. */
 interface Answered {
   readonly slot: Slot;
   readonly media: LocalMedia | RefusedMedia;
-  readonly agreement?: LineAgreement;
+  readonly agreement?: SdpAgreement;
 }
 
-/** The media of one call: its sockets from the start, its streams as offers and answers say. */
+/** The media of one call, as offers and answers say. */
 export class MediaSession {
-  readonly audio: AudioLine;
-  readonly video: VideoLine | undefined;
+  readonly media: CallMedia;
+  readonly audio: SdpLine;
+  readonly video: SdpLine | undefined;
   readonly #host: string;
   readonly #options: MediaOptions;
-  readonly #metronome: Metronome;
   readonly #id = String(randomInt(1, 2 ** 47));
-  readonly #watchers = new Set<() => void>();
   #version = 0;
   #slots: Slot[];
   #direction: Direction = 'sendrecv';
   #localSdp = '';
   #remoteSdp = '';
 
-  private constructor(lines: { audio: AudioLine; video: VideoLine | undefined }, { host, options, clock }: MediaContext) {
-    this.audio = lines.audio;
-    this.video = lines.video;
+  private constructor(media: CallMedia, { host, options }: MediaContext) {
+    const { audio = defaultAudio } = options;
+    const video = options.video || {};
+    this.media = media;
+    this.audio = new SdpLine(media.audio, { formats: audioFormats(audio) });
+    this.video = media.video && new SdpLine(media.video, { formats: videoFormats(video), maxBitrate: video.maxBitrate });
     this.#host = host;
     this.#options = options;
     this.#slots = this.#lines;
-    this.#metronome = new Metronome(clock, () => this.#beat());
   }
 
   static async open(context: MediaContext): Promise<MediaSession> {
     const { host, options, clock } = context;
-    const { audio = ['G722', 'PCMU', 'PCMA'], video = {}, toneHz = 440, toneAmplitude = 0.1 } = options;
-    if (audio.includes('opus')) await loadAudioCodecs();
-    const clip = await testClip();
-    const line = async () => ({ port: await RtpPort.open(host), clock, cname: `phone@${host}` });
-    const sound = new AudioLine(await line(), { formats: audioFormats(audio), tone: { hz: toneHz, amplitude: toneAmplitude } });
-    try {
-      const { maxBitrate } = video || {};
-      const picture = video ? new VideoLine(await line(), { formats: videoFormats(video), clip, maxBitrate }) : undefined;
-      return new MediaSession({ audio: sound, video: picture }, context);
-    } catch (error) {
-      await sound.close();
-      throw error;
-    }
+    const { audio = defaultAudio, video, toneHz, toneAmplitude } = options;
+    return new MediaSession(await CallMedia.open({ host, clock, audio, video: video !== false, toneHz, toneAmplitude }), context);
   }
 
   get localSdp(): string {
@@ -106,19 +92,11 @@ export class MediaSession {
     return this.#write(answers.map(({ media }) => media));
   }
 
-  /** Calls back on every beat; the function given back ends it. */
-  onBeat(watcher: () => void): () => void {
-    this.#watchers.add(watcher);
-    return () => void this.#watchers.delete(watcher);
-  }
-
   async close(): Promise<void> {
-    this.#metronome.close();
-    this.#watchers.clear();
-    await Promise.all(this.#lines.map(line => line.close()));
+    await this.media.close();
   }
 
-  get #lines(): MediaLine[] {
+  get #lines(): SdpLine[] {
     return this.video ? [this.audio, this.video] : [this.audio];
   }
 
@@ -138,11 +116,6 @@ export class MediaSession {
     this.#localSdp = writeSdp({ host: this.#host, id: this.#id, version: this.#version }, media);
     return this.#localSdp;
   }
-
-  #beat(): void {
-    for (const line of this.#lines) line.beat();
-    for (const watcher of this.#watchers) watcher();
-  }
 }
 
 /** What a session is made from. */
@@ -152,10 +125,10 @@ export interface MediaContext {
   readonly clock: PhoneClock;
 }
 
-function isLine(slot: Slot): slot is MediaLine {
+function isLine(slot: Slot): slot is SdpLine {
   return 'configure' in slot;
 }
 
-function bitrateOf(line: MediaLine): { maxBitrate?: number | undefined } {
-  return line instanceof VideoLine ? { maxBitrate: line.maxBitrate } : {};
+function bitrateOf({ maxBitrate }: SdpLine): { maxBitrate?: number } {
+  return maxBitrate === undefined ? {} : { maxBitrate };
 }

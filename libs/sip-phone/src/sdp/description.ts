@@ -1,21 +1,13 @@
-import type { SrtpProfileName } from '@opencvi/rtp';
-
-export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
+import { type Direction, type MediaFormat, receives, type SrtpKey, sends } from '@opencvi/phone-media';
 
 /** One payload type and what it stands for. */
-export interface Format {
-  readonly payloadType: number;
-  readonly codec: string;
-  readonly clockRate: number;
-  readonly channels?: number;
+export interface Format extends MediaFormat {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
 /** An SDES key (RFC 4568). */
-export interface CryptoKey {
+export interface CryptoKey extends SrtpKey {
   readonly tag: number;
-  readonly suite: SrtpProfileName;
-  readonly key: Uint8Array;
 }
 
 /** An m-line. Port 0: it is refused or switched off. */
@@ -38,9 +30,6 @@ export function mirrored(direction: Direction): Direction {
   if (direction === 'recvonly') return 'sendonly';
   return direction;
 }
-
-export const sends = (direction: Direction): boolean => direction === 'sendrecv' || direction === 'sendonly';
-export const receives = (direction: Direction): boolean => direction === 'sendrecv' || direction === 'recvonly';
 
 /** What both want. */
 export function bothWays(one: Direction, other: Direction): Direction {

@@ -21,26 +21,22 @@ export function audioFormats(codecs: readonly PhoneAudioCodec[]): Format[] {
 
 /** What the phone offers as video. */
 export function videoFormats({ packetizationMode, profileLevelId = '42e01f' }: VideoOptions): Format[] {
-  const modes = packetizationMode === undefined ? [1, 0] : [packetizationMode];
+  const modes = packetizationMode === undefined ? ([1, 0] as const) : [packetizationMode];
   return modes.map(mode => ({
     payloadType: 97 - mode,
     codec: 'H264',
     clockRate: 90_000,
+    packetizationMode: mode,
     parameters: { 'profile-level-id': profileLevelId, 'packetization-mode': String(mode), 'level-asymmetry-allowed': '1' },
   }));
 }
-
-export const isEvent = (format: Format): boolean => format.codec.toLowerCase() === 'telephone-event';
-
-/** RFC 6184 8.1: mode 0 when it is not said. */
-export const modeOf = (format: Format): 0 | 1 => (format.parameters?.['packetization-mode'] === '1' ? 1 : 0);
 
 function matches(ours: Format, theirs: Format): boolean {
   if (ours.codec.toLowerCase() !== theirs.codec.toLowerCase() || ours.clockRate !== theirs.clockRate) return false;
   if (ours.codec !== 'H264') return true;
   const [a, b] = [ours, theirs].map(format => format.parameters?.['profile-level-id']);
   // RFC 6184 8.2.2: profile and mode must be the same on both sides
-  return sameProfile(a, b) && modeOf(ours) === modeOf(theirs);
+  return sameProfile(a, b) && ours.packetizationMode === theirs.packetizationMode;
 }
 
 /** One codec that both sides speak. */

@@ -1,8 +1,9 @@
+import type { Direction } from '@opencvi/phone-media';
 import { type SrtpProfileName, srtpKeyMaterialLength } from '@opencvi/rtp';
 import type { TransformedMedia, TransformedSession } from 'sdp-transform';
 import * as sdpTransform from 'sdp-transform';
 import { NotAcceptableError } from '../errors.ts';
-import type { CryptoKey, Direction, Format, MediaDescription } from './description.ts';
+import type { CryptoKey, Format, MediaDescription } from './description.ts';
 
 const directions: readonly string[] = ['sendrecv', 'sendonly', 'recvonly', 'inactive'] satisfies Direction[];
 const suites: readonly string[] = [
@@ -47,14 +48,16 @@ function directionOf(text: string | undefined): Direction {
 function formatOf(payloadType: number, media: TransformedMedia): Format[] {
   const map = media.rtp.find(each => Number(each.payload) === payloadType);
   if (!map) return statics.filter(format => format.payloadType === payloadType);
-  const config = media.fmtp.find(each => Number(each.payload) === payloadType)?.config;
+  const parameters = parametersOf(String(media.fmtp.find(each => Number(each.payload) === payloadType)?.config ?? ''));
   return [
     {
       payloadType,
       codec: String(map.codec),
       clockRate: Number(map.rate ?? 8000),
       ...(map.encoding !== undefined && { channels: Number(map.encoding) }),
-      parameters: parametersOf(String(config ?? '')),
+      // RFC 6184 8.1: mode 0 when it is not said
+      ...(/^H264$/i.test(String(map.codec)) && { packetizationMode: parameters['packetization-mode'] === '1' ? 1 : 0 }),
+      parameters,
     },
   ];
 }

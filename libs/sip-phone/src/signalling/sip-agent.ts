@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type BoundAddress, DrachtioEmbedded } from '@opencvi/drachtio-embedded';
+import { type Deferred, deferred, type PhoneClock, within } from '@opencvi/phone-media';
 import Srf from 'drachtio-srf';
-import type { PhoneClock } from '../clock.ts';
-import { within } from '../deadline.ts';
-import { type Deferred, deferred } from '../deferred.ts';
 import type { PhoneTransport } from '../options.ts';
 import { phoneCertificate } from './certificate.ts';
 import { type Content, type IncomingRequest, incomingOf, plain, type Reply, replyOf } from './messages.ts';

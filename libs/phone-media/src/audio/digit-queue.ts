@@ -1,6 +1,6 @@
 import { type TelephoneEventPacket, telephoneEventPackets } from '@opencvi/rtp';
 import { type Deferred, deferred } from '../deferred.ts';
-import { frameMs } from './metronome.ts';
+import { frameMs } from '../metronome.ts';
 
 const pressMs = 120;
 /** Silence between keys: two presses of the same key must be told apart. */

@@ -1,6 +1,5 @@
 import { type AudioDecoder, AudioJitterBuffer, audioCodec, type RtpPacket, TelephoneEventDetector } from '@opencvi/rtp';
-import type { Format } from '../sdp/description.ts';
-import { isEvent } from '../sdp/formats.ts';
+import { isEvent, type MediaFormat } from '../media-format.ts';
 import { Recording } from './recording.ts';
 
 interface Playing {
@@ -15,12 +14,12 @@ export class AudioReceiver {
   readonly recording = new Recording();
   /** Keys pressed so far. */
   digits = '';
-  #formats: readonly Format[] = [];
+  #formats: readonly MediaFormat[] = [];
   #playing: Playing | undefined;
   #detector = new TelephoneEventDetector();
 
   /** What may come from now on. */
-  configure(formats: readonly Format[]): void {
+  configure(formats: readonly MediaFormat[]): void {
     this.#formats = formats;
     this.#detector = new TelephoneEventDetector({ clockRate: formats.find(isEvent)?.clockRate ?? 8000 });
   }
@@ -47,7 +46,7 @@ export class AudioReceiver {
     this.#playing = undefined;
   }
 
-  #follow({ payloadType, ssrc }: RtpPacket, format: Format): Playing | undefined {
+  #follow({ payloadType, ssrc }: RtpPacket, format: MediaFormat): Playing | undefined {
     const current = this.#playing;
     if (current?.payloadType === payloadType && current.ssrc === ssrc) return current;
     const codec = audioCodec(format.codec);

@@ -1,4 +1,4 @@
-import type { PhoneClock } from '../clock.ts';
+import type { PhoneClock } from './clock.ts';
 
 export const frameMs = 20;
 /** After a stall, at most so many frames are made up for at once. */

@@ -1,5 +1,5 @@
 import { type H264AccessUnit, H264Depacketizer, joinAnnexB, NalType, nalType, parseSps, type RtpPacket } from '@opencvi/rtp';
-import type { Format } from '../sdp/description.ts';
+import type { MediaFormat } from '../media-format.ts';
 
 /** What a phone saw. */
 export interface Seen {
@@ -19,7 +19,7 @@ const maxBytes = 8 << 20;
 /** Puts pictures together, counts them, and keeps what a decoder needs to show the last ones. */
 export class VideoReceiver {
   #depacketizer = new H264Depacketizer();
-  #formats: readonly Format[] = [];
+  #formats: readonly MediaFormat[] = [];
   #ssrc: number | undefined;
   #seen: Seen | undefined;
   readonly #parameterSets = new Map<string, Uint8Array>();
@@ -27,7 +27,7 @@ export class VideoReceiver {
   #keptBytes = 0;
   #broken = true;
 
-  configure(formats: readonly Format[]): void {
+  configure(formats: readonly MediaFormat[]): void {
     this.#formats = formats;
   }
 

@@ -13,7 +13,7 @@ let loaded: Promise<Clip> | undefined;
 
 /** What the phone shows: coloured quadrants in a yellow border, 640x360, constrained baseline. Read once. */
 export function testClip(): Promise<Clip> {
-  // The same distance from src/media and dist/media
+  // The same distance from src/video and dist/video
   const file = path.join(import.meta.dirname, '../../assets/clip.h264');
   loaded ??= readFile(file).then(bytes => ({ accessUnits: splitAccessUnits(splitAnnexB(bytes)), framesPerSecond }));
   return loaded;

@@ -1,8 +1,7 @@
 import type { RtpPacket } from '@opencvi/rtp';
-import type { Format } from '../sdp/description.ts';
+import { frameMs } from '../metronome.ts';
+import { type LineAgreement, type LineContext, MediaLine } from '../rtp/media-line.ts';
 import type { Clip } from './clip.ts';
-import { type LineAgreement, type LineContext, MediaLine } from './media-line.ts';
-import { frameMs } from './metronome.ts';
 import { VideoReceiver } from './video-receiver.ts';
 import { VideoSender } from './video-sender.ts';
 
@@ -14,18 +13,16 @@ export class VideoLine extends MediaLine {
   readonly type = 'video';
   readonly sender: VideoSender;
   readonly receiver = new VideoReceiver();
-  readonly maxBitrate: number | undefined;
+  readonly #askForKeyFrame: () => void;
   #patience = 0;
 
-  constructor(
-    context: LineContext,
-    { formats, clip, maxBitrate }: { formats: readonly Format[]; clip: Clip; maxBitrate?: number | undefined },
-  ) {
-    super(context, formats);
-    this.maxBitrate = maxBitrate;
+  constructor(context: LineContext, { clip, askForKeyFrame }: { readonly clip: Clip; readonly askForKeyFrame?: (() => void) | undefined }) {
+    super(context);
+    this.#askForKeyFrame = askForKeyFrame ?? (() => this.requestKeyFrame('pli'));
     this.sender = new VideoSender(clip, (bytes, timestamp) => this.sendRtp(this.sender.ssrc, { bytes, timestamp }));
   }
 
+  /** Asks by RTCP. */
   requestKeyFrame(kind: 'pli' | 'fir'): void {
     this.rtcp.requestKeyFrame(kind);
   }
@@ -44,7 +41,7 @@ export class VideoLine extends MediaLine {
     this.#patience--;
     if (!this.receiver.needsKeyFrame || this.#patience > 0) return;
     this.#patience = requestEveryBeats;
-    this.requestKeyFrame('pli');
+    this.#askForKeyFrame();
   }
 
   protected override onKeyFrameRequest(): void {

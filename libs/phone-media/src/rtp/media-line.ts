@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { type RtpPacket, type SrtpProfileName, srtpKeyMaterialLength } from '@opencvi/rtp';
 import type { PhoneClock } from '../clock.ts';
-import { type CryptoKey, type Direction, type Format, receives, sends } from '../sdp/description.ts';
+import { type Direction, type MediaFormat, receives, sends } from '../media-format.ts';
 import { RtcpSession, type StreamStatistics } from './rtcp-session.ts';
 import type { RtpPeer, RtpPort } from './rtp-port.ts';
 
-/** What was agreed for one m-line. */
+/** What was agreed for one line. */
 export interface LineAgreement {
   readonly direction: Direction;
-  readonly send: readonly Format[];
-  readonly receive: readonly Format[];
-  readonly peer: RtpPeer;
+  readonly send: readonly MediaFormat[];
+  readonly receive: readonly MediaFormat[];
+  /** Absent where it is not known yet: nothing is sent, RTCP neither. */
+  readonly peer?: RtpPeer;
 }
 
 /** What each kind of line is made from. */
@@ -20,21 +21,18 @@ export interface LineContext {
   readonly cname: string;
 }
 
-/** One m-line of ours: its transport, its keys, its RTCP. */
+/** The sound or the picture of a call: its transport, its keys, its RTCP. */
 export abstract class MediaLine {
   abstract readonly type: 'audio' | 'video';
-  /** What we offer and take. */
-  readonly formats: readonly Format[];
   protected readonly clock: PhoneClock;
   protected readonly rtcp: RtcpSession;
   readonly #port: RtpPort;
   readonly #keys = new Map<SrtpProfileName, Uint8Array>();
   #agreement: LineAgreement | undefined;
 
-  constructor({ port, clock, cname }: LineContext, formats: readonly Format[]) {
+  constructor({ port, clock, cname }: LineContext) {
     this.#port = port;
     this.clock = clock;
-    this.formats = formats;
     this.rtcp = new RtcpSession({
       clock,
       cname,
@@ -61,11 +59,6 @@ export abstract class MediaLine {
     const key = this.#keys.get(suite) ?? new Uint8Array(randomBytes(srtpKeyMaterialLength(suite)));
     this.#keys.set(suite, key);
     return key;
-  }
-
-  /** A key as SDP says it. */
-  crypto(tag: number, suite: SrtpProfileName): CryptoKey {
-    return { tag, suite, key: this.key(suite) };
   }
 
   /** What holds from now on; undefined switches the line off. */

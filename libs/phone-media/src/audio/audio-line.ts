@@ -1,8 +1,7 @@
 import type { RtpPacket } from '@opencvi/rtp';
-import type { Format } from '../sdp/description.ts';
+import { type LineAgreement, type LineContext, MediaLine } from '../rtp/media-line.ts';
 import { AudioReceiver } from './audio-receiver.ts';
 import { AudioSender, type Tone } from './audio-sender.ts';
-import { type LineAgreement, type LineContext, MediaLine } from './media-line.ts';
 
 /** The sound of a call. */
 export class AudioLine extends MediaLine {
@@ -10,8 +9,8 @@ export class AudioLine extends MediaLine {
   readonly sender: AudioSender;
   readonly receiver = new AudioReceiver();
 
-  constructor(context: LineContext, { formats, tone }: { formats: readonly Format[]; tone: Tone }) {
-    super(context, formats);
+  constructor(context: LineContext, tone: Tone) {
+    super(context);
     this.sender = new AudioSender(tone, (bytes, timestamp) => this.sendRtp(this.sender.ssrc, { bytes, timestamp }));
   }
 

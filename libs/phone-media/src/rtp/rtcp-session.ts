@@ -1,8 +1,8 @@
 import { ReceiveStatistics, type RtcpPacket, type RtcpPacketToSend, type RtpPacket, SendStatistics } from '@opencvi/rtp';
 import type { PhoneClock } from '../clock.ts';
-import { frameMs } from './metronome.ts';
+import { frameMs } from '../metronome.ts';
 
-/** How one m-line has fared. */
+/** How one line has fared. */
 export interface StreamStatistics {
   readonly sent: { readonly packets: number; readonly octets: number; readonly lossShare?: number; readonly roundTripMs?: number };
   readonly received: { readonly packets: number; readonly octets: number; readonly lost: number; readonly jitterMs: number };
@@ -24,7 +24,7 @@ export interface RtcpSessionOptions {
 const reportEveryBeats = 1000 / frameMs;
 const nothing = { packets: 0, octets: 0, lost: 0, jitterMs: 0 };
 
-/** The RTCP of one m-line: reports both ways and key-frame requests. */
+/** The RTCP of one line: reports both ways and key-frame requests. */
 export class RtcpSession {
   readonly #options: RtcpSessionOptions;
   readonly #ownSsrc = Math.floor(Math.random() * 2 ** 32);

@@ -1,8 +1,7 @@
 import { type AudioEncoder, audioCodec, RtpStreamWriter, SineGenerator } from '@opencvi/rtp';
-import type { Format } from '../sdp/description.ts';
-import { isEvent } from '../sdp/formats.ts';
+import { isEvent, type MediaFormat } from '../media-format.ts';
+import { frameMs } from '../metronome.ts';
 import { DigitQueue } from './digit-queue.ts';
-import { frameMs } from './metronome.ts';
 
 /** The tone a phone sends. */
 export interface Tone {
@@ -12,8 +11,8 @@ export interface Tone {
 }
 
 interface Stream {
-  readonly format: Format;
-  readonly event: Format | undefined;
+  readonly format: MediaFormat;
+  readonly event: MediaFormat | undefined;
   readonly encoder: AudioEncoder;
   readonly tone: SineGenerator;
   readonly samples: number;
@@ -38,7 +37,7 @@ export class AudioSender {
   }
 
   /** What is sent from now on: the first format that is sound. A stream that stays the same goes on. */
-  configure(formats: readonly Format[]): void {
+  configure(formats: readonly MediaFormat[]): void {
     const format = formats.find(each => !isEvent(each));
     const codec = format && audioCodec(format.codec);
     const current = this.#stream?.format;

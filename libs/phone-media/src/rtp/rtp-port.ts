@@ -5,19 +5,25 @@ import {
   type RtcpPacket,
   type RtcpPacketToSend,
   type RtpPacket,
+  type SrtpProfileName,
   SrtpReceiver,
   SrtpSender,
   serializeRtcp,
 } from '@opencvi/rtp';
-import type { CryptoKey } from '../sdp/description.ts';
 import { UdpPair } from './udp-pair.ts';
+
+/** Key and salt of SRTP, in one. */
+export interface SrtpKey {
+  readonly suite: SrtpProfileName;
+  readonly key: Uint8Array;
+}
 
 /** Where the far side of a stream is, and under which keys. */
 export interface RtpPeer {
   readonly address: string;
   readonly port: number;
   readonly rtcpPort: number;
-  readonly srtp?: { readonly send: CryptoKey; readonly receive: CryptoKey } | undefined;
+  readonly srtp?: { readonly send: SrtpKey; readonly receive: SrtpKey } | undefined;
 }
 
 /** Who takes what arrives. */
@@ -26,7 +32,7 @@ export interface RtpHandlers {
   onRtcp(packets: readonly RtcpPacket[]): void;
 }
 
-/** The transport of one m-line: sockets, keys, parsing. */
+/** The transport of one line: sockets, keys, parsing. */
 export class RtpPort {
   readonly #pair: UdpPair;
   #peer: RtpPeer | undefined;
@@ -93,10 +99,10 @@ export class RtpPort {
   }
 }
 
-function material({ suite, key }: CryptoKey) {
+function material({ suite, key }: SrtpKey) {
   return { profile: suite, keyAndSalt: key };
 }
 
-function sameKey(a: CryptoKey | undefined, b: CryptoKey): boolean {
+function sameKey(a: SrtpKey | undefined, b: SrtpKey): boolean {
   return a?.suite === b.suite && Buffer.compare(a.key, b.key) === 0;
 }

@@ -1,14 +1,13 @@
 import { packetizeH264, RtpStreamWriter } from '@opencvi/rtp';
-import type { Format } from '../sdp/description.ts';
-import { modeOf } from '../sdp/formats.ts';
+import type { MediaFormat } from '../media-format.ts';
+import { frameMs } from '../metronome.ts';
 import type { Clip } from './clip.ts';
-import { frameMs } from './metronome.ts';
 
 /** Plays a clip over and over, from its start whenever a key frame is asked for. */
 export class VideoSender {
   readonly #clip: Clip;
   readonly #send: (bytes: Uint8Array, timestamp: number) => void;
-  #format: Format | undefined;
+  #format: MediaFormat | undefined;
   #writer: RtpStreamWriter | undefined;
   #next = 0;
   #waitMs = 0;
@@ -22,7 +21,7 @@ export class VideoSender {
     return this.#writer?.ssrc;
   }
 
-  configure(format: Format | undefined): void {
+  configure(format: MediaFormat | undefined): void {
     if (format?.payloadType !== this.#format?.payloadType) this.#writer = format && new RtpStreamWriter(format);
     this.#format = format;
     this.restart();
@@ -40,7 +39,7 @@ export class VideoSender {
     this.#waitMs -= frameMs;
     if (this.#waitMs > 0) return;
     this.#waitMs += 1000 / this.#clip.framesPerSecond;
-    if (isSending) this.#sendPicture(writer, modeOf(format));
+    if (isSending) this.#sendPicture(writer, format.packetizationMode ?? 0);
     else this.restart();
     writer.advance(90_000 / this.#clip.framesPerSecond);
   }

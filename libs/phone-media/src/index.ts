@@ -1,0 +1,11 @@
+export type { Heard } from './audio/recording.ts';
+export * from './call-media.ts';
+export * from './clock.ts';
+export * from './deadline.ts';
+export * from './deferred.ts';
+export * from './local-address.ts';
+export * from './media-format.ts';
+export { type LineAgreement, MediaLine } from './rtp/media-line.ts';
+export type { StreamStatistics } from './rtp/rtcp-session.ts';
+export type { RtpPeer, SrtpKey } from './rtp/rtp-port.ts';
+export type { Seen } from './video/video-receiver.ts';
