@@ -35,7 +35,14 @@ export interface GatekeeperClientOptions {
   /** timeToLive asked for, in seconds. */
   readonly timeToLive: number;
   /** H.235.1 procedure I: sender id and password; every message then carries a cryptoHashedToken and must carry one back. */
-  readonly security?: { readonly senderId: string; readonly password: string; readonly now: () => number; readonly random: () => number };
+  readonly security?: {
+    readonly senderId: string;
+    readonly password: string;
+    /** Milliseconds since 1970, like `Date.now`. */
+    readonly now: () => number;
+    /** From 0 up to 1, like `Math.random`. */
+    readonly random: () => number;
+  };
   /** Milliseconds between repetitions, and how many there are (H.225.0 Table 19: 3 s and 2, registration 3 s and 2). */
   readonly retry?: { readonly interval: number; readonly times: number };
 }
@@ -80,6 +87,8 @@ export type GatekeeperEvent =
       readonly callSignalAddress: SocketAddress;
       readonly bandwidth: number;
       readonly gatekeeperRouted: boolean;
+      /** Aliases to call in place of those that were asked for (ACF destinationInfo). */
+      readonly destination?: readonly Alias[];
     }
   | { readonly type: 'refused'; readonly id: string; readonly reason: string }
   | { readonly type: 'bandwidth'; readonly id: string; readonly bandwidth: number; readonly granted: boolean }
