@@ -22,6 +22,9 @@ export type CallSignalResult =
       readonly error?: PerError;
     };
 
+/** A result of which the envelope can be read. */
+export type EnvelopedSignal = Exclude<CallSignalResult, { readonly fault: Q931Fault }>;
+
 /** Reads a packet of a call signalling connection. Never throws, whatever the bytes are. */
 export function parseCallSignal(packet: Uint8Array, options?: DecodeOptions): CallSignalResult {
   const result = parseQ931(packet);

@@ -38,6 +38,11 @@ export class TpktReader {
     this.#maxLength = maxLength;
   }
 
+  /** True between the first octet of a packet and its last. */
+  get isInside(): boolean {
+    return this.#headerFilled > 0;
+  }
+
   /** Octets that came. Packets may be parts of `bytes`. */
   push(bytes: Uint8Array): TpktResult {
     const packets: Uint8Array[] = [];

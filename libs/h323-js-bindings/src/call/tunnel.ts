@@ -1,0 +1,68 @@
+import type * as H225 from '../generated/h323-messages.ts';
+import type { Q931MessageType } from '../q931/message-type.ts';
+
+/** Messages that answer a Setup: each must say whether its sender tunnels (H.323 8.2.1). */
+const responses: readonly (Q931MessageType | number)[] = ['callProceeding', 'progress', 'alerting', 'connect'];
+
+/** Octets of H.245 in one message of call signalling: far below what TPKT and the user-user element hold. */
+const MAX_OCTETS = 16_384;
+
+/** H.245 inside call signalling (H.323 8.2.1): whether both sides do it, and what waits for the next message. */
+export class Tunnel {
+  #state: 'none' | 'offered' | 'on' | 'off' = 'none';
+  #pending: Uint8Array[] = [];
+
+  /** `offered`: the caller's, until the called side has said something. */
+  get state(): 'none' | 'offered' | 'on' | 'off' {
+    return this.#state;
+  }
+
+  /** What we say of ourselves in h245Tunnelling. */
+  get flag(): boolean {
+    return this.#state === 'offered' || this.#state === 'on';
+  }
+
+  get isPending(): boolean {
+    return this.#pending.length > 0;
+  }
+
+  /** Caller: what its Setup says. */
+  offer(wanted: boolean): void {
+    this.#state = wanted ? 'offered' : 'off';
+  }
+
+  /** Callee: what a Setup said, and what we want. */
+  answer(offered: boolean, wanted: boolean): void {
+    this.#state = offered && wanted ? 'on' : 'off';
+  }
+
+  /** A message after Setup. Once off it stays so. True where tunnelling ends with it. */
+  learn(type: Q931MessageType | number, pdu: H225.H323UUPDU): boolean {
+    // H.225.0 7.6: what a gatekeeper says on its own is no answer of the called side
+    if (pdu.provisionalRespToH245Tunnelling !== undefined) return false;
+    const says = pdu.h245Tunnelling ?? (this.#state === 'offered' && responses.includes(type) ? false : undefined);
+    const wasOn = this.#state === 'on';
+    if (this.#state === 'offered' && says !== undefined) this.#state = says ? 'on' : 'off';
+    if (wasOn && says === false) this.#state = 'off';
+    return wasOn && this.#state === 'off';
+  }
+
+  /** We go on with a connection of its own (H.323 8.2.3). */
+  turnOff(): void {
+    this.#state = 'off';
+  }
+
+  push(pdu: Uint8Array): void {
+    this.#pending.push(pdu);
+  }
+
+  /** What goes into the next message: as much as fits. */
+  take(): Uint8Array[] {
+    let octets = 0;
+    const beyond = this.#pending.findIndex((pdu, i) => {
+      octets += pdu.length;
+      return i > 0 && octets > MAX_OCTETS;
+    });
+    return this.#pending.splice(0, beyond === -1 ? this.#pending.length : beyond);
+  }
+}
