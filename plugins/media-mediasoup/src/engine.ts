@@ -1,4 +1,4 @@
-import { type CallContext, CallError, type MediaEngine, type MediaSession } from '@opencvi/plugin-api';
+import { type CallContext, CallError, type MediaEngine, type MediaSession, type NetworkEndpoint } from '@opencvi/plugin-api';
 import type { EndpointServices } from './endpoint/endpoint-services.ts';
 import { RtpEndpoint } from './endpoint/rtp-endpoint.ts';
 import { Seating } from './seating.ts';
@@ -24,6 +24,11 @@ export class MediasoupEngine implements MediaEngine {
 
   describe(): readonly string[] {
     return this.#description;
+  }
+
+  endpoints(): readonly NetworkEndpoint[] {
+    const { first, last } = this.#services.ports;
+    return [{ transport: 'udp', purpose: 'rtp', port: first, lastPort: last }];
   }
 
   /** How many calls have media. */

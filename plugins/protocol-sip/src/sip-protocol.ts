@@ -8,6 +8,7 @@ import {
   type EndReason,
   type Logger,
   type Metrics,
+  type NetworkEndpoint,
   type SignalingProtocol,
 } from '@opencvi/plugin-api';
 import type { SipConfig } from './config.ts';
@@ -60,14 +61,12 @@ export class SipProtocol implements SignalingProtocol {
   describe(): readonly string[] {
     const { drachtio } = this.#config;
     if (drachtio) return [`SIP: by the drachtio-server at ${drachtio.host}:${drachtio.port}`];
-    const { host, udpPort, tcpPort, tlsPort } = this.#config;
-    const planned = [
-      { transport: 'udp', host, port: udpPort },
-      { transport: 'tcp', host, port: tcpPort },
-      { transport: 'tls', host, port: tlsPort },
-    ].filter(({ port }) => port !== false);
-    const addresses = this.#server ? this.addresses : planned;
-    return addresses.map(({ transport, host, port }) => `SIP ${transport.toUpperCase()}: ${host}:${port}`);
+    return this.#bound().map(({ transport, host, port }) => `SIP ${transport.toUpperCase()}: ${host}:${port}`);
+  }
+
+  /** None with a drachtio-server of somebody else: where that one listens is its own business. */
+  endpoints(): readonly NetworkEndpoint[] {
+    return this.#bound().map(({ transport, port }) => ({ transport, port, purpose: 'sip' }));
   }
 
   async listen(calls: CallIngress): Promise<void> {
@@ -103,6 +102,17 @@ export class SipProtocol implements SignalingProtocol {
     await Promise.all([...this.#legs].map(leg => leg.end(closing)));
     this.#stack.close();
     await this.#server?.close();
+  }
+
+  /** As it is, or will be. */
+  #bound(): SipServer['addresses'] {
+    const { host, udpPort, tcpPort, tlsPort, drachtio } = this.#config;
+    if (this.#server || drachtio) return this.addresses;
+    const planned = { udp: udpPort, tcp: tcpPort, tls: tlsPort };
+    return (['udp', 'tcp', 'tls'] as const).flatMap(transport => {
+      const port = planned[transport];
+      return port === false ? [] : [{ transport, host, port }];
+    });
   }
 
   #onRequest(request: IncomingRequest): void {

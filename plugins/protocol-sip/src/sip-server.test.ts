@@ -74,6 +74,7 @@ test('a drachtio-server of somebody else', async () => {
   const sip = new SipProtocol(chosen, { clock: systemClock, log, metrics: new FakeMetrics(), folder: folderAt(place.root) });
   const calls = new FakeIngress();
   await sip.listen(calls);
+  expect(sip.endpoints()).toEqual([]);
   expect(sip.describe()).toEqual([`SIP: by the drachtio-server at 127.0.0.1:${controlPort}`]);
   await using device = await Device.connect('udp', listeners[0]?.port ?? 0);
   device.invite(audioOffer());
@@ -121,6 +122,10 @@ describe('settings', () => {
       folder: folderAt('/nowhere'),
     });
     expect(sip.describe()).toEqual(['SIP UDP: 0.0.0.0:5060', 'SIP TLS: 0.0.0.0:5061']);
+    expect(sip.endpoints()).toEqual([
+      { transport: 'udp', port: 5060, purpose: 'sip' },
+      { transport: 'tls', port: 5061, purpose: 'sip' },
+    ]);
     expect(protocolSip.spec.name).toBe('protocol-sip');
   });
 });

@@ -14,6 +14,14 @@ export class PortRange {
     if (this.#pairs < 1) throw new RangeError(`no pair of ports between ${min} and ${max}`);
   }
 
+  get first(): number {
+    return this.#first;
+  }
+
+  get last(): number {
+    return this.#first + 2 * this.#pairs - 1;
+  }
+
   /** How many pairs there are. */
   get size(): number {
     return this.#pairs;

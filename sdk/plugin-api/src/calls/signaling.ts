@@ -1,3 +1,4 @@
+import type { NetworkEndpoint } from '../network-endpoint.ts';
 import type { Contribution } from '../refs.ts';
 import type { Address } from './address.ts';
 import type { CallLeg } from './call-leg.ts';
@@ -17,6 +18,11 @@ export interface SignalingProtocol extends Contribution {
   listen(calls: CallIngress): Promise<void>;
   /** Places a call; resolves with the leg once it is ringing. */
   dial(to: Address, signal: AbortSignal): Promise<CallLeg>;
+  /**
+   * The ports it listens on, or will once the gateway has started; none where another program listens for it. Absent: nothing is known, and
+   * the protocol's usual ports are assumed.
+   */
+  endpoints?(): readonly NetworkEndpoint[];
   /** Stops listening. Legs that are still there end. Idempotent. */
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { CallContext } from '../calls/call-context.ts';
+import type { NetworkEndpoint } from '../network-endpoint.ts';
 import type { Contribution } from '../refs.ts';
 import type { MediaEndpoint } from './media-endpoint.ts';
 
@@ -18,4 +19,6 @@ export interface MediaSession {
 export interface MediaEngine extends Contribution {
   /** Opens the media of a call; takes no ports yet. Rejects with `CallError` `unavailable` when there is no room for another call. */
   open(call: CallContext): Promise<MediaSession>;
+  /** The ports that media comes in at (`rtp`). */
+  endpoints?(): readonly NetworkEndpoint[];
 }
