@@ -74,6 +74,21 @@ const blueJeans: Shape = ({ hostname }, given) => {
   return { provider: 'bluejeans', conferenceId, key: userOf(given.key), domain };
 };
 
+const providers: readonly Provider[] = ['pexip', 'poly', 'bluejeans', 'cisco'];
+
+/**
+ * `https://<gateway>/join/<tenant>/<conf>?key=…&via=…`: the page of an OpenCVI gateway. Without a query it tells the conference id alone, and the
+ * address in the invitation the rest.
+ */
+const openCvi: Shape = ({ pathname }, given) => {
+  const [, conf] = /^\/join\/[^/]+\/(\d+)\/?$/i.exec(pathname) ?? [];
+  const conferenceId = conferenceIdOf(conf);
+  if (conferenceId === undefined) return undefined;
+  const { user, domain } = addressOf(given.key) ?? {};
+  const provider = providers.find(one => one === given.via?.toLowerCase()) ?? 'unknown';
+  return { provider, conferenceId, key: user, domain, prefix: prefixOf(given.prefix), ip: ipOf(given.ip) };
+};
+
 /** A page of the same shape on a host of the customer's: the address in the invitation says the domain. */
 const someone: Shape = (_url, given) => {
   const conferenceId = conferenceIdOf(given.conf ?? given.confid);
@@ -83,7 +98,7 @@ const someone: Shape = (_url, given) => {
   return { provider: 'unknown', conferenceId, key, domain: address?.domain ?? domainOf(given.domain) };
 };
 
-const shapes: readonly Shape[] = [cisco, poly, pexipService, pexipNode, pexipJoinInfo, blueJeans, someone];
+const shapes: readonly Shape[] = [cisco, poly, pexipService, pexipNode, pexipJoinInfo, blueJeans, openCvi, someone];
 
 /** Reads a partner's link by its shape, mail filters' wrapping taken off. `undefined` when it is of no known shape. */
 export function parsePartnerLink(link: string): PartnerLink | undefined {

@@ -20,7 +20,10 @@ export function readText(text: string, graph?: Sources['graph']): InvitationResu
 function topmost(letter: Letter): Pick<Sources, 'link' | 'text'> & { readonly line?: number } {
   const candidates = textCandidates(letter);
   const text = candidates.find(({ conferenceId }) => conferenceId !== undefined);
-  const strong = letter.partners.find(({ link }) => link.conferenceId !== undefined);
+  // A number that nobody names is told by its place below an address alone
+  const strong = letter.partners.find(
+    ({ link }) => link.conferenceId !== undefined && (link.key !== undefined || link.provider !== 'unknown'),
+  );
   if (strong && (!text || strong.line < text.line)) return { line: strong.line, link: strong.link, text: above(candidates, strong.line) };
   if (!text) return onlyKey(candidates, letter);
   const next = candidates.find(({ line, conferenceId }) => conferenceId !== undefined && line > text.line);

@@ -118,6 +118,23 @@ const found: Readonly<Record<string, Vector>> = {
   'several.txt': { ...fabrikam, provider: 'cisco', teams: short },
   'dial-string.txt': { ...fabrikam, provider: 'cisco', source: 'text', teams: short },
   'calendar.ics': { ...fabrikam, provider: 'cisco', teams: short },
+  'gateway.txt': {
+    sip: '1198563286.fabrikam@rooms.example.com',
+    ivr: 'fabrikam@rooms.example.com',
+    provider: 'cisco',
+    teams: short,
+    more: { moreInfoUrl: 'https://gw.example.com/join/Fabrikam%20AG/1198563286?key=fabrikam%40rooms.example.com&via=cisco' },
+  },
+  'gateway-bare.txt': {
+    sip: '1198563286@rooms.example.com',
+    ivr: 'teams@rooms.example.com',
+    h323: '1198563286@rooms.example.com',
+    provider: 'pexip',
+    source: 'link',
+    warnings: ['guessed'],
+    teams: short,
+    more: { moreInfoUrl: 'https://gw.example.com/join/fabrikam/1198563286' },
+  },
   'html-deep-table.html': {
     sip: 'teams.1142134150@vc.example.com',
     ivr: 'teams@vc.example.com',
@@ -139,6 +156,7 @@ const absent: Readonly<Record<string, { readonly code: NoCoordinates['code']; re
   'teams-only.txt': { code: 'no-video-coordinates', teams: short },
   'key-only.txt': { code: 'no-conference-id', teams: short },
   'consumer.txt': { code: 'consumer-meeting' },
+  'gateway-only.txt': { code: 'no-video-coordinates', teams: { ...long, ...short } },
   'unrelated.txt': { code: 'not-an-invitation' },
 };
 
