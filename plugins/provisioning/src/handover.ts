@@ -1,5 +1,6 @@
 import { type Customer, type Partner, partnerNamed, partners } from '@opencvi/cvi-provisioning';
 import type { Tenant } from '@opencvi/plugin-api';
+import { ownProvider } from './own-provider.ts';
 import type { ProvisioningParts } from './parts.ts';
 
 /** Whom to hand over to, with what the caller says besides the configuration. */
@@ -21,8 +22,7 @@ export function partnerFor({ config }: Pick<ProvisioningParts, 'config'>, name: 
 export async function customerFor(parts: ProvisioningParts, tenant: Tenant, options: HandoverOptions): Promise<Customer> {
   const { config, provisioning } = parts;
   const { name } = partnerFor(parts, options.partner);
-  const { providers } = await provisioning.tenant(tenant.name);
-  const own = providers.find(({ Identity }) => [name, `${name}ServiceProviderEnabled`].includes(Identity));
+  const own = await ownProvider(provisioning, tenant, name);
   const tenantKey = options.tenantKey ?? own?.TenantKey ?? tenant.tenantKey;
   if (tenantKey === undefined) {
     throw new Error(`tenant ${tenant.name} has no tenant key: set tenantKey in the configuration, or give --tenant-key`);

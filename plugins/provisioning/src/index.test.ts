@@ -9,6 +9,7 @@ import { provisionCommand } from './cli/provision-command.ts';
 import { provisioningConfig } from './config.ts';
 import { provisioning } from './index.ts';
 import type { ProvisioningParts } from './parts.ts';
+import { provisioned } from './provisioned.ts';
 import { handoverRoutes } from './routes/handover-routes.ts';
 import { policyRoutes } from './routes/policy-routes.ts';
 import { providerRoutes } from './routes/provider-routes.ts';
@@ -51,6 +52,27 @@ async function run(given: ProvisioningParts, make: Make, args: readonly string[]
 }
 
 const pexip = { name: 'Pexip', tenantKey: 'teams@vc.example.com' } as const;
+
+test('other plugins are told what was made for the partner, and nothing of others', async () => {
+  const own = parts();
+  const [tenant] = own.tenants.all();
+  const told = provisioned(own.provisioning, provisioningConfig.parse({ prefix: '55' }));
+  expect(told).toMatchObject({ partner: 'pexip-infinity', prefix: '55' });
+  if (!tenant) throw new Error('no tenant');
+  await run(own, providerCommand, ['new'], { name: 'Cisco', tenantKey: 'acme@m.webex.com' });
+  expect(await told.of(tenant)).toBeUndefined();
+  await run(own, providerCommand, ['new'], { ...pexip, aadApplicationIds: 'a;b' });
+  expect(await told.of(tenant)).toEqual({ tenantKey: 'teams@vc.example.com', applicationIds: [] });
+  await run(own, providerCommand, ['set', 'Pexip'], {
+    instructionUri: 'https://vc.example.com/{ConfId}',
+    allowAppGuestJoinsAsAuthenticated: '$true',
+  });
+  expect(await told.of(tenant)).toEqual({
+    tenantKey: 'teams@vc.example.com',
+    instructionUri: 'https://vc.example.com/{ConfId}',
+    applicationIds: ['a', 'b'],
+  });
+});
 
 describe('opencvi provider', () => {
   test('new, set, get, remove', async () => {

@@ -1,9 +1,11 @@
 import { Provisioning } from '@opencvi/cvi-provisioning';
 import { cliCommands, clock, dataFolder, definePlugin, httpRoutes, tenants } from '@opencvi/plugin-api';
+import { provisionedCustomers } from './api.ts';
 import { policyCommand } from './cli/policy-command.ts';
 import { providerCommand } from './cli/provider-command.ts';
 import { provisionCommand } from './cli/provision-command.ts';
 import { provisioningConfig } from './config.ts';
+import { provisioned } from './provisioned.ts';
 import { handoverRoutes } from './routes/handover-routes.ts';
 import { policyRoutes } from './routes/policy-routes.ts';
 import { providerRoutes } from './routes/provider-routes.ts';
@@ -19,6 +21,7 @@ export const provisioning = definePlugin({
   setup(host, { config, data, clock, tenants }) {
     const store = new FileStore(() => data.path(config.file), clock);
     const parts = { provisioning: new Provisioning(store), tenants, config };
+    host.contribute(provisionedCustomers, provisioned(parts.provisioning, config));
     host.contribute(cliCommands, providerCommand(parts));
     host.contribute(cliCommands, policyCommand(parts));
     host.contribute(cliCommands, provisionCommand(parts));
