@@ -120,7 +120,7 @@ test('the hand-over as data; a tenant without an address has none', async () => 
   expect(handover).toMatchObject({
     tenantKey: 'teams@vc.contoso.test',
     consentUrl: expect.stringMatching(/\/onboarding\/consent\/contoso$/),
-    instructionUri: expect.stringMatching(/\/join\/contoso\/\{ConfId\}$/),
+    instructionUri: expect.stringMatching(/\/join\/contoso\/\{ConfId\}\?key=teams%40vc\.contoso\.test&via=pexip$/),
     invitations: [{ generation: 3 }, { generation: 2 }, { generation: 1 }],
     firewall: expect.arrayContaining([{ from: 'room', to: 'gateway', protocol: 'udp', ports: '22900-22999', purpose: 'RTP and RTCP' }]),
   });

@@ -12,12 +12,14 @@ import {
   publicAddress,
   tenants,
 } from '@opencvi/plugin-api';
+import { provisionedCustomers } from '@opencvi/provisioning/api';
 import { onboardingChecks } from './api.ts';
 import { builtInChecks } from './checks/built-in-checks.ts';
 import { onboardingConfig } from './config.ts';
 import { ConsentFlow } from './consent/consent-flow.ts';
 import { consentRoutes } from './consent/consent-routes.ts';
 import { ConsentStates } from './consent/consent-states.ts';
+import { Customers } from './customers.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
 import { doctorRoutes } from './doctor/doctor-routes.ts';
 import { handoverRoutes } from './handover/handover-routes.ts';
@@ -36,13 +38,15 @@ export const onboarding = definePlugin({
     providers: meetingProviders,
     protocols,
     engine: mediaEngine,
+    provisioned: provisionedCustomers,
     address: publicAddress,
     tenants,
     data: dataFolder,
     clock,
     log: logger,
   },
-  setup(host, parts) {
+  setup(host, given) {
+    const parts = { ...given, customers: new Customers(given) };
     const { config, clock, data, engine } = parts;
     const probes = networkProbes(clock, config.timeout);
     const states = new ConsentStates({ data, clock, lifetime: config.consentLifetime });

@@ -33,7 +33,7 @@ export const bluejeansGateway = defineProfile({
     invitations,
     schedulingExchange,
     provisioning.with({ partner: 'bluejeans-gateway' }),
-    onboarding.with({ partner: 'bluejeans-gateway' }),
+    onboarding,
     testPhone,
   ],
 });

@@ -33,7 +33,7 @@ export const ciscoWebex = defineProfile({
     invitations,
     schedulingExchange,
     provisioning.with({ partner: 'cisco-webex' }),
-    onboarding.with({ partner: 'cisco-webex' }),
+    onboarding,
     testPhone,
   ],
 });

@@ -33,7 +33,7 @@ export const pexipInfinity = defineProfile({
     invitations,
     schedulingExchange,
     provisioning.with({ partner: 'pexip-infinity' }),
-    onboarding.with({ partner: 'pexip-infinity' }),
+    onboarding,
     testPhone,
   ],
 });

@@ -33,7 +33,7 @@ export const polycomRealconnect = defineProfile({
     invitations,
     schedulingExchange,
     provisioning.with({ partner: 'polycom-realconnect' }),
-    onboarding.with({ partner: 'polycom-realconnect' }),
+    onboarding,
     testPhone,
   ],
 });

@@ -1,8 +1,8 @@
 import type { CustomerIdentities } from '@opencvi/meeting-teams/api';
-import type { Clock, Contributions, Logger, MeetingProvider, PublicAddress, SignalingProtocol } from '@opencvi/plugin-api';
+import type { Clock, Contributions, Logger, MeetingProvider, PublicAddress } from '@opencvi/plugin-api';
 import type { DoctorCheck } from '../api.ts';
 import type { OnboardingConfig } from '../config.ts';
-import { portsOf } from '../ports.ts';
+import { mediaPortsOf, type PortParts, portsOf } from '../ports.ts';
 import type { Probes } from '../probes/probes.ts';
 import { certificateCheck } from './certificate.ts';
 import { clockCheck } from './clock.ts';
@@ -17,11 +17,10 @@ import { sipCheck } from './sip.ts';
 import { testJoinCheck } from './test-join.ts';
 
 /** What the checks that come along are made with. */
-export interface BuiltInParts {
+export interface BuiltInParts extends PortParts {
   readonly config: OnboardingConfig;
   readonly identities: CustomerIdentities;
   readonly providers: Contributions<MeetingProvider>;
-  readonly protocols: Contributions<SignalingProtocol>;
   readonly address: PublicAddress;
   readonly clock: Clock;
   readonly log: Logger;
@@ -29,18 +28,19 @@ export interface BuiltInParts {
 }
 
 /** The checks that come along. */
-export function builtInChecks({ config, probes, protocols, providers, ...parts }: BuiltInParts): readonly DoctorCheck[] {
-  const ports = () => portsOf(config, protocols);
+export function builtInChecks(parts: BuiltInParts): readonly DoctorCheck[] {
+  const { config, probes } = parts;
+  const ports = () => portsOf(parts);
   return [
     configurationCheck(parts),
     dnsCheck({ resolver: probes.resolver, ports }),
     sipCheck({ probe: probes.sip, ports }),
     h323Check({ probe: probes.tcp, ports }),
     certificateCheck({ ...parts, probe: probes.tls, ports, warnBefore: config.certificateWarning }),
-    mediaPortsCheck({ loop: probes.udpLoop, range: config.media }),
+    mediaPortsCheck({ loop: probes.udpLoop, range: () => mediaPortsOf(parts) }),
     clockCheck({ ...parts, ask: probes.http, timeout: config.timeout }),
     consentCheck(parts),
-    lookupCheck({ ...parts, providers }),
+    lookupCheck(parts),
     mediaBotCheck(parts),
     testJoinCheck(),
   ];

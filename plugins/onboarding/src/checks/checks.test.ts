@@ -84,7 +84,7 @@ test('H.323', async () => {
 
 describe('media ports', () => {
   const check = (result: (port: number) => LoopResult) =>
-    mediaPortsCheck({ range: { portMin: 40_000, portMax: 49_999 }, loop: async port => result(port) });
+    mediaPortsCheck({ range: () => ({ portMin: 40_000, portMax: 49_999 }), loop: async port => result(port) });
 
   test('are tried over the whole range', () => {
     expect(spread(40_000, 49_999, 8)).toEqual([40_000, 41_428, 42_857, 44_285, 45_714, 47_142, 48_571, 49_999]);

@@ -1,5 +1,7 @@
 import { type CustomerIdentities, knownClouds } from '@opencvi/meeting-teams/api';
+import type { Tenant } from '@opencvi/plugin-api';
 import type { DoctorCheck, Finding } from '../api.ts';
+import type { Dialling } from '../handover/dialling.ts';
 import { failure, ok, warning, wordsOf } from './findings.ts';
 
 /** What the check is made with. */
@@ -17,10 +19,22 @@ export function configurationCheck({ identities }: ConfigurationParts): DoctorCh
       dialling
         ? ok(`rooms dial ${dialling.tenantKey} (${dialling.partner.title})`)
         : failure(`tenant ${tenant.name} has no address to dial`, `set tenantKey of tenant ${tenant.name}, such as 'teams@vc.example.com'`),
+      ...contradiction(tenant, dialling),
       microsoft(() => identities.of(tenant)?.tenantId, tenant.name),
       callbacks(identities.callbackUrl(), tenant.microsoft?.cloud),
     ],
   };
+}
+
+/** Invitations print what was provisioned; calls are taken as the configuration says. */
+function contradiction({ name, tenantKey }: Tenant, dialling: Dialling | undefined): Finding[] {
+  if (!dialling || tenantKey === undefined || tenantKey.toLowerCase() === dialling.tenantKey.toLowerCase()) return [];
+  return [
+    warning(
+      `tenant ${name} was provisioned as ${dialling.tenantKey}; the configuration has tenantKey ${tenantKey}`,
+      `make them the same: tenantKey of tenant ${name}, or opencvi provider set`,
+    ),
+  ];
 }
 
 function microsoft(read: () => string | undefined, name: string): Finding {

@@ -1,11 +1,12 @@
 import type { DoctorCheck, Finding } from '../api.ts';
+import type { PortSpan } from '../ports.ts';
 import type { LoopResult, UdpLoop } from '../probes/udp-loop.ts';
 import { failure, ok, warning } from './findings.ts';
 
 /** What the check is made with. */
 export interface MediaPortsParts {
   readonly loop: UdpLoop;
-  readonly range: { readonly portMin: number; readonly portMax: number };
+  readonly range: () => PortSpan;
 }
 
 /** Enough to meet a rule that cuts the range in two. */
@@ -18,10 +19,11 @@ export function mediaPortsCheck({ loop, range }: MediaPortsParts): DoctorCheck {
     order: 50,
     title: 'Media ports',
     run: async ({ signal }) => {
-      const ports = spread(range.portMin, range.portMax, samples);
+      const { portMin, portMax } = range();
+      const ports = spread(portMin, portMax, samples);
       const results = await Promise.all(ports.map(async port => ({ port, result: await loop(port, signal) })));
       const those = (wanted: LoopResult): number[] => results.flatMap(({ port, result }) => (result === wanted ? [port] : []));
-      return [...findings(`${range.portMin}-${range.portMax}`, those)];
+      return [...findings(`${portMin}-${portMax}`, those)];
     },
   };
 }

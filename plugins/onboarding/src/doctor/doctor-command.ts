@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { CliCommand, CliInvocation, DataFolder, Tenants } from '@opencvi/plugin-api';
+import type { CliCommand, CliInvocation, DataFolder, PublicAddress, Tenants } from '@opencvi/plugin-api';
 import type { OnboardingConfig } from '../config.ts';
 import { remoteTestJoin } from '../join/remote-test-join.ts';
 import { tenantNamed } from '../tenant-named.ts';
@@ -7,8 +7,9 @@ import { type ExaminationParts, examine } from './examination.ts';
 import { reportLines, totalsOf } from './report.ts';
 
 /** What the command works with. */
-export interface DoctorParts extends Omit<ExaminationParts, 'config'> {
+export interface DoctorParts extends ExaminationParts {
   readonly config: OnboardingConfig;
+  readonly address: PublicAddress;
   readonly tenants: Tenants;
   readonly data: DataFolder;
 }

@@ -1,8 +1,6 @@
-import { type Clock, type PublicAddress, type Tenant, TimeoutError } from '@opencvi/plugin-api';
+import { type Clock, type Tenant, TimeoutError } from '@opencvi/plugin-api';
 import type { CheckContext, DoctorCheck, Finding } from '../api.ts';
-import type { OnboardingConfig } from '../config.ts';
-import { diallingOf } from '../handover/dialling.ts';
-import { hostOf } from '../handover/host-of.ts';
+import type { Customers } from '../customers.ts';
 
 /** What one check found. */
 export interface Examined {
@@ -24,8 +22,7 @@ export interface ExaminationRequest {
 /** What examinations are made with. */
 export interface ExaminationParts {
   readonly checks: Iterable<DoctorCheck>;
-  readonly config: Pick<OnboardingConfig, 'partner' | 'prefix' | 'ip' | 'host'>;
-  readonly address: PublicAddress;
+  readonly customers: Customers;
   readonly clock: Clock;
 }
 
@@ -33,16 +30,13 @@ export interface ExaminationParts {
 const deadline = 90_000;
 
 /** Runs the checks at once and gives what they found in their order. Rejects when a check that was asked for does not exist. */
-export async function examine(
-  request: ExaminationRequest,
-  { checks, config, address, clock }: ExaminationParts,
-): Promise<readonly Examined[]> {
+export async function examine(request: ExaminationRequest, { checks, customers, clock }: ExaminationParts): Promise<readonly Examined[]> {
   const { tenant, conferenceId, tryJoin, only, signal } = request;
   const all = [...checks];
   const unknown = only?.find(id => !all.some(check => check.id === id));
   if (unknown !== undefined) throw new Error(`there is no check ${unknown}: ${all.map(({ id }) => id).join(', ')}`);
-  const host = hostOf(config, address.url);
-  const context = { tenant, host, dialling: diallingOf(tenant, config, host), conferenceId, tryJoin };
+  const { host, dialling } = await customers.of(tenant);
+  const context = { tenant, host, dialling, conferenceId, tryJoin };
   const chosen = all.filter(({ id }) => only === undefined || only.includes(id));
   return Promise.all(
     chosen.map(async check => ({ check: check.id, title: check.title, findings: await findingsOf(check, { ...context, signal }, clock) })),

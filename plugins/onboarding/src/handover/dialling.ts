@@ -1,7 +1,6 @@
 import { type DialStrings, dialStrings } from '@opencvi/cvi-invitation';
-import { type Partner, partners } from '@opencvi/cvi-provisioning';
+import type { Partner } from '@opencvi/cvi-provisioning';
 import type { Tenant } from '@opencvi/plugin-api';
-import type { OnboardingConfig } from '../config.ts';
 
 /** How rooms reach a tenant's meetings. */
 export interface Dialling {
@@ -15,14 +14,19 @@ export interface Dialling {
   readonly ip?: string;
 }
 
-/** Pure: how rooms reach a tenant; `undefined` when neither the tenant nor the partner says an address. */
-export function diallingOf(
-  tenant: Tenant,
-  config: Pick<OnboardingConfig, 'partner' | 'prefix' | 'ip'>,
-  host: string,
-): Dialling | undefined {
-  const partner = partners[config.partner];
-  const tenantKey = tenant.tenantKey ?? keyAt(partner, domainOf(tenant, host));
+/** What dialling is made from, besides the tenant. */
+export interface DiallingFacts {
+  readonly partner: Partner;
+  /** As it was provisioned. */
+  readonly tenantKey?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly ip?: string | undefined;
+}
+
+/** Pure: how rooms reach a tenant; `undefined` when nobody says an address: what was provisioned, the tenant, the partner. */
+export function diallingOf(tenant: Tenant, host: string, facts: DiallingFacts): Dialling | undefined {
+  const { partner, prefix, ip } = facts;
+  const tenantKey = facts.tenantKey ?? tenant.tenantKey ?? keyAt(partner, domainOf(tenant, host));
   const at = tenantKey?.lastIndexOf('@') ?? -1;
   if (tenantKey === undefined || at < 1) return undefined;
   return {
@@ -30,8 +34,8 @@ export function diallingOf(
     tenantKey,
     key: tenantKey.slice(0, at),
     domain: tenantKey.slice(at + 1),
-    ...(config.prefix !== undefined && { prefix: config.prefix }),
-    ...(config.ip !== undefined && { ip: config.ip }),
+    ...(prefix !== undefined && { prefix }),
+    ...(ip !== undefined && { ip }),
   };
 }
 

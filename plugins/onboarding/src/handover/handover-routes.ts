@@ -21,10 +21,10 @@ const handoverSchema = z.object({
 
 /** What an operator hands to a customer. */
 export function handoverRoutes(parts: HandoverParts & { readonly tenants: Tenants }): readonly HttpRoute[] {
-  const found = (name: string): Handover => {
+  const found = async (name: string): Promise<Handover> => {
     const tenant = tenantNamed(parts.tenants, name);
     if (!tenant) throw new HttpError(404, `there is no tenant ${name}`);
-    const handover = handoverOf(tenant, parts);
+    const handover = await handoverOf(tenant, parts);
     if (!handover) throw new HttpError(409, `tenant ${tenant.name} has no address to dial: set its tenantKey`);
     return handover;
   };
@@ -36,7 +36,7 @@ export function handoverRoutes(parts: HandoverParts & { readonly tenants: Tenant
       access: 'token',
       params,
       responses: { 200: handoverSchema },
-      handle: async request => ({ status: 200, json: found(request.params.tenant) }),
+      handle: async request => ({ status: 200, json: await found(request.params.tenant) }),
     }),
     httpRoute({
       method: 'GET',
@@ -46,7 +46,7 @@ export function handoverRoutes(parts: HandoverParts & { readonly tenants: Tenant
       params,
       handle: async request => ({
         status: 200,
-        text: handoverSheet(found(request.params.tenant)).text,
+        text: handoverSheet(await found(request.params.tenant)).text,
         contentType: 'text/html; charset=utf-8',
         headers: { 'Cache-Control': 'no-store' },
       }),

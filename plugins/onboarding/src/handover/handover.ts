@@ -1,11 +1,10 @@
 import { type PartnerId, powershellFor, type SrvRecord } from '@opencvi/cvi-provisioning';
 import type { CustomerIdentities } from '@opencvi/meeting-teams/api';
-import type { Contributions, PublicAddress, SignalingProtocol, Tenant } from '@opencvi/plugin-api';
+import type { PublicAddress, Tenant } from '@opencvi/plugin-api';
 import type { OnboardingConfig } from '../config.ts';
 import { consentStart, redirectUri } from '../consent/consent-link.ts';
-import { portsOf } from '../ports.ts';
-import { diallingOf } from './dialling.ts';
-import { hostOf } from './host-of.ts';
+import type { Customer, Customers } from '../customers.ts';
+import { mediaPortsOf, type PortParts, portsOf } from '../ports.ts';
 import { type InvitationPreview, invitationPreviews } from './invitation-previews.ts';
 import { type NetworkRule, networkRules, recordsOffered } from './network-needs.ts';
 import { srvZone } from './srv-zone.ts';
@@ -26,47 +25,44 @@ export interface Handover {
 }
 
 /** What hand-overs are made from. */
-export interface HandoverParts {
+export interface HandoverParts extends PortParts {
   readonly config: OnboardingConfig;
   readonly address: PublicAddress;
   readonly identities: CustomerIdentities;
-  readonly protocols: Contributions<SignalingProtocol>;
+  readonly customers: Customers;
 }
 
 /** The hand-over of a tenant; `undefined` when it has no address to dial. */
-export function handoverOf(tenant: Tenant, { config, address, identities, protocols }: HandoverParts): Handover | undefined {
-  const host = hostOf(config, address.url);
-  const dialling = diallingOf(tenant, config, host);
+export async function handoverOf(tenant: Tenant, parts: HandoverParts): Promise<Handover | undefined> {
+  const { address, identities, customers } = parts;
+  const customer = await customers.of(tenant);
+  const { dialling, host, instructionUri } = customer;
   if (!dialling) return undefined;
   const { partner, tenantKey, domain } = dialling;
-  const ports = portsOf(config, protocols);
+  const ports = portsOf(parts);
   const records = recordsOffered(partner, ports);
-  const uri = instructionUriOf(address.url, tenant.name);
   return {
     tenant: tenant.name,
     partner: { id: partner.id, title: partner.title },
     tenantKey,
     consentUrl: consentStart(address.url, tenant.name),
     redirectUri: redirectUri(address.url),
-    instructionUri: uri,
+    instructionUri,
     dns: { zone: srvZone(partner, records, { domain, host }), records },
-    firewall: networkRules(partner, { ports, media: config.media, callbackUrl: identities.callbackUrl() }),
+    firewall: networkRules(partner, { ports, media: mediaPortsOf(parts), callbackUrl: identities.callbackUrl() }),
     powershell: powershellFor(partner.id, {
       tenantKey,
-      instructionUri: uri,
+      instructionUri,
       ...(tenant.microsoft && { tenantId: tenant.microsoft.tenantId }),
-      applicationIds: config.guestsAsAuthenticated ? applicationIds(tenant, identities) : [],
+      applicationIds: applicationIds(customer, parts),
     }),
-    invitations: invitationPreviews(dialling, uri),
+    invitations: invitationPreviews(dialling, instructionUri),
   };
 }
 
-/** The address that Teams fills a conference id into (`InstructionUri`). */
-export function instructionUriOf(publicUrl: string, tenant: string): string {
-  return `${publicUrl.replace(/\/+$/, '')}/join/${encodeURIComponent(tenant)}/{ConfId}`;
-}
-
-function applicationIds(tenant: Tenant, identities: CustomerIdentities): string[] {
-  const identity = identities.of(tenant);
+/** Whose guests count as of the organization: as it was provisioned, else as the settings have it. */
+function applicationIds({ tenant, provisioned }: Customer, { config, identities }: HandoverParts): readonly string[] {
+  if (provisioned) return provisioned.applicationIds ?? [];
+  const identity = config.guestsAsAuthenticated ? identities.of(tenant) : undefined;
   return identity ? [identity.cloud.clientId] : [];
 }

@@ -1,6 +1,5 @@
 import type { Partner, SrvRecord } from '@opencvi/cvi-provisioning';
-import type { OnboardingConfig } from '../config.ts';
-import type { Ports } from '../ports.ts';
+import type { PortSpan, Ports } from '../ports.ts';
 
 /** A rule for the firewalls around the gateway. */
 export interface NetworkRule {
@@ -33,7 +32,7 @@ export function recordsOffered({ dns }: Partner, ports: Ports): readonly SrvReco
 /** What rules are made from. */
 export interface NetworkFacts {
   readonly ports: Ports;
-  readonly media: OnboardingConfig['media'];
+  readonly media: PortSpan;
   readonly callbackUrl: string;
 }
 
@@ -42,20 +41,29 @@ export function networkRules({ firewall }: Partner, { ports, media, callbackUrl 
   const { sip } = ports;
   const toGateway = (protocol: 'tcp' | 'udp', port: number | undefined, purpose: string): NetworkRule[] =>
     port === undefined ? [] : [{ from: 'room', to: 'gateway', protocol, ports: String(port), purpose }];
-  const range = `${media.portMin}-${media.portMax}`;
-  const rtp = { protocol: 'udp', ports: range, purpose: 'RTP and RTCP' } as const;
+  const rtp = { protocol: 'udp', ports: spanText(media), purpose: 'RTP and RTCP' } as const;
   return [
     ...toGateway('tcp', sip.tls, 'SIP over TLS'),
     ...toGateway('tcp', sip.tcp, 'SIP over TCP'),
     ...toGateway('udp', sip.udp, 'SIP over UDP'),
     ...toGateway('tcp', ports.h323, 'H.225 call signalling'),
-    // Of H.245 nothing but the partner's own range is known
-    ...(ports.h323 === undefined ? [] : firewall.filter(({ purpose }) => purpose.includes('H.245'))),
+    ...toGateway('udp', ports.ras, 'H.225 RAS'),
+    ...(ports.h323 === undefined ? [] : h245Rules(firewall, ports)),
     { from: 'room', to: 'gateway', ...rtp },
     { from: 'gateway', to: 'room', ...rtp },
     { from: 'gateway', to: 'microsoft', protocol: 'tcp', ports: '443', purpose: 'Entra ID and Graph' },
     { from: 'microsoft', to: 'gateway', protocol: 'tcp', ports: webPort(callbackUrl), purpose: "Graph's callbacks" },
   ];
+}
+
+/** Where the protocol does not say, the partner's own range is all that is known. */
+function h245Rules(firewall: Partner['firewall'], { h245 }: Ports): readonly NetworkRule[] {
+  if (!h245) return firewall.filter(({ purpose }) => purpose.includes('H.245'));
+  return [{ from: 'room', to: 'gateway', protocol: 'tcp', ports: spanText(h245), purpose: 'H.245' }];
+}
+
+function spanText({ portMin, portMax }: PortSpan): string {
+  return portMin === portMax ? String(portMin) : `${portMin}-${portMax}`;
 }
 
 function webPort(url: string): string {

@@ -1,16 +1,9 @@
-import { parsePartnerLink } from '@opencvi/cvi-invitation';
-import {
-  type Contributions,
-  type HttpRoute,
-  httpRoute,
-  type PublicAddress,
-  type SignalingProtocol,
-  type Tenants,
-} from '@opencvi/plugin-api';
+import { type PartnerLink, parsePartnerLink } from '@opencvi/cvi-invitation';
+import { type Contributions, type HttpRoute, httpRoute, type SignalingProtocol, type Tenant, type Tenants } from '@opencvi/plugin-api';
 import { z } from 'zod';
 import type { OnboardingConfig } from '../config.ts';
-import { diallingOf } from '../handover/dialling.ts';
-import { hostOf } from '../handover/host-of.ts';
+import type { Customers } from '../customers.ts';
+import { portsOf } from '../ports.ts';
 import { tenantNamed } from '../tenant-named.ts';
 import { handoverPage, handoverScript, handoverScriptPath } from './handover-page.ts';
 import { instructionPage, noInstructionsPage } from './instruction-page.ts';
@@ -21,7 +14,7 @@ import { style } from './style.ts';
 export interface PageParts {
   readonly config: OnboardingConfig;
   readonly tenants: Tenants;
-  readonly address: PublicAddress;
+  readonly customers: Customers;
   readonly protocols: Contributions<SignalingProtocol>;
 }
 
@@ -53,19 +46,19 @@ export function pageRoutes(parts: PageParts): readonly HttpRoute[] {
   ];
 }
 
-function instructions({ config, tenants, address, protocols }: PageParts, params: { tenant: string; conference: string }) {
+async function instructions({ tenants, customers, ...parts }: PageParts, params: { tenant: string; conference: string }) {
   const tenant = tenantNamed(tenants, params.tenant);
-  const dialling = tenant && diallingOf(tenant, config, hostOf(config, address.url));
+  const dialling = tenant && (await customers.of(tenant)).dialling;
   const conferenceId = params.conference.replace(/[\s\u00a0-]/g, '');
   if (!dialling || !/^\d{9,13}$/.test(conferenceId)) return pageAnswer(noInstructionsPage(), 404);
-  const h323 = config.h323Port !== false && protocols.get('h323') !== undefined;
+  const h323 = portsOf(parts).h323 !== undefined;
   // The same for everybody, and opened by a whole meeting at once
   const headers = { 'Cache-Control': 'public, max-age=300' };
   return pageAnswer(instructionPage({ dialling, conferenceId, h323 }), 200, headers);
 }
 
 /** Links in the partners' own shapes, `/teams/?conf=…&ivr=…&d=…` and `/msteams?confid=…`, for customers whose InstructionUri is one of these. */
-function partnerLink({ tenants, config, address }: PageParts, path: string): HttpRoute {
+function partnerLink(parts: PageParts, path: string): HttpRoute {
   return httpRoute({
     method: 'GET',
     path,
@@ -77,18 +70,21 @@ function partnerLink({ tenants, config, address }: PageParts, path: string): Htt
         typeof value === 'string' ? [[name, value] as [string, string]] : [],
       );
       const link = parsePartnerLink(`https://gateway.invalid${path}?${new URLSearchParams(pairs)}`);
-      const host = hostOf(config, address.url);
-      const tenant = tenants.all().find(one => {
-        const dialling = diallingOf(one, config, host);
-        return (
-          dialling?.key.toLowerCase() === link?.key?.toLowerCase() &&
-          (link?.domain === undefined || dialling?.domain.toLowerCase() === link.domain.toLowerCase())
-        );
-      });
+      const tenant = await tenantOfLink(parts, link);
       if (!tenant || link?.key === undefined || link.conferenceId === undefined) return pageAnswer(noInstructionsPage(), 404);
       return redirect(`/join/${encodeURIComponent(tenant.name)}/${link.conferenceId}`);
     },
   });
+}
+
+/** The tenant whose key a link has. */
+async function tenantOfLink({ tenants, customers }: PageParts, link: PartnerLink | undefined): Promise<Tenant | undefined> {
+  for (const tenant of tenants.all()) {
+    const { dialling } = await customers.of(tenant);
+    const sameKey = dialling?.key.toLowerCase() === link?.key?.toLowerCase();
+    if (sameKey && (link?.domain === undefined || dialling?.domain.toLowerCase() === link.domain.toLowerCase())) return tenant;
+  }
+  return undefined;
 }
 
 /** Sends a browser elsewhere. */

@@ -1,5 +1,5 @@
+import { partners } from '@opencvi/cvi-provisioning';
 import type { CheckContext } from '../api.ts';
-import { onboardingConfig } from '../config.ts';
 import { diallingOf } from '../handover/dialling.ts';
 import type { Ports } from '../ports.ts';
 import { contoso, tenantOf } from './tenants.ts';
@@ -16,7 +16,7 @@ export function checkContext(more: Partial<CheckContext> = {}): CheckContext {
   return {
     tenant,
     host,
-    dialling: diallingOf(tenant, onboardingConfig.parse({}), host),
+    dialling: diallingOf(tenant, host, { partner: partners['pexip-infinity'] }),
     conferenceId: undefined,
     tryJoin: undefined,
     signal: new AbortController().signal,

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { meetingTeams } from '@opencvi/meeting-teams';
 import { onboarding } from '@opencvi/onboarding';
+import { cliCommands } from '@opencvi/plugin-api';
+import { protocolSip } from '@opencvi/protocol-sip';
+import { provisioning } from '@opencvi/provisioning';
 import { demoApp, demoTenantIds } from '@opencvi/teams-simulator';
 import { startTestGateway, type TestGateway } from '@opencvi/test-kit';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -31,7 +34,12 @@ beforeAll(async () => {
     media: { bots: [{ url: teams.url, token: `file:${teams.botTokenFile}`, ca: teams.ca }] },
   });
   gateway = await startTestGateway({
-    plugins: [withSecrets(plugin), onboarding],
+    plugins: [
+      withSecrets(plugin),
+      onboarding,
+      provisioning,
+      protocolSip.with({ host: '127.0.0.1', udpPort: 22_710, tcpPort: 0, tlsPort: false }),
+    ],
     tenants: [
       {
         name: 'contoso',
@@ -133,6 +141,21 @@ test('an id that nobody has', async () => {
   const found = await examine({ conferenceId: '9999999999', join: true, only: ['lookup', 'test-join'] });
   expect(found.lookup).toMatchObject([{ severity: 'failure', message: 'no meeting has the id 9999999999' }]);
   expect(found['test-join']).toMatchObject([{ severity: 'failure', message: expect.stringContaining('not-found') }]);
+});
+
+test('what opencvi provider keeps is handed over, with the ports that SIP listens on', async () => {
+  const provider = gateway.gateway.book.many(cliCommands).get('provider');
+  const options = { tenant: 'contoso', name: 'Pexip', tenantKey: 'meet@contoso.example', instructionUri: 'https://a.example/{ConfId}' };
+  const { signal } = new AbortController();
+  expect(await provider?.run({ args: ['new'], options, signal, print: () => {} })).toBe(0);
+  const handover = (await (await gateway.api('/api/v1/onboarding/tenants/contoso/handover')).json()) as Record<string, unknown>;
+  expect(handover).toMatchObject({ tenantKey: 'meet@contoso.example', instructionUri: 'https://a.example/{ConfId}' });
+  const sip = (handover.firewall as { purpose: string; ports: string }[]).filter(({ purpose }) => purpose.startsWith('SIP'));
+  expect(sip.map(({ purpose, ports }) => [purpose, ports])).toEqual([
+    ['SIP over TCP', expect.stringMatching(/^[1-9]\d+$/)],
+    ['SIP over UDP', '22710'],
+  ]);
+  expect(await provider?.run({ args: ['remove'], options: { tenant: 'contoso', identity: 'Pexip' }, signal, print: () => {} })).toBe(0);
 });
 
 test('declined', async () => {
