@@ -33,7 +33,6 @@ export class CallRunner implements RunningCall {
   readonly #open = new Set<TcpConnection | ControlLink>();
   readonly #finish: () => void;
   #control: ControlLink | undefined;
-  #stopWaiting = (): void => {};
 
   constructor(call: Call, context: RunnerContext) {
     const { promise, resolve } = deferred();
@@ -68,7 +67,6 @@ export class CallRunner implements RunningCall {
 
   destroy(): void {
     this.#loop.stop();
-    this.#stopWaiting();
     this.#timers.clear();
     for (const each of this.#open) each.destroy();
   }
@@ -76,11 +74,6 @@ export class CallRunner implements RunningCall {
   /** The signalling connection is up. */
   start(): void {
     this.#loop.push({ type: 'connected', on: 'signalling' });
-  }
-
-  /** Gives the connection up where it is not even a call after so long: those that connect and say nothing must not pile up. */
-  expectSetup(ms: number): void {
-    this.#stopWaiting = this.#context.clock.after(ms, () => this.#signalling.fail(`no Setup within ${ms} ms`));
   }
 
   #fail(error: unknown): void {
@@ -143,7 +136,6 @@ export class CallRunner implements RunningCall {
   }
 
   #onIdle(): void {
-    if (this.phase !== 'idle') this.#stopWaiting();
     if (this.phase === 'released') {
       this.#timers.clear();
       for (const each of this.#open) each.end();
@@ -152,8 +144,6 @@ export class CallRunner implements RunningCall {
   }
 
   #finishWhenGone(): void {
-    if (this.#open.size > 0 || this.#timers.size > 0) return;
-    this.#stopWaiting();
-    this.#finish();
+    if (this.#open.size === 0 && this.#timers.size === 0) this.#finish();
   }
 }

@@ -15,7 +15,7 @@ export async function dialWith(createCall: (options: CallOptions) => Call, reque
     socket.destroy();
     throw new ConnectError('failed', 'the connection broke at once');
   }
-  const runner = new CallRunner(createCall(options), {
+  const runner = new CallRunner((request.createCall ?? createCall)(options), {
     socket,
     ...ends,
     clock,

@@ -8,7 +8,6 @@ import { CallRunner } from './call-runner.ts';
 import type { SignallingServer, SignallingServerOptions } from './rim.ts';
 import { tcpOptions } from './tcp-connection.ts';
 
-const defaultSetupTimeout = 10_000;
 const defaultMaxConnections = 10_000;
 
 type CreateCall = (options: CallOptions) => Call;
@@ -41,7 +40,6 @@ class IncomingConnections {
     if (!runner) return void socket.on('error', () => {}).destroy();
     this.#count++;
     void runner.over.then(() => this.#count--);
-    runner.expectSetup(this.#options.setupTimeout ?? defaultSetupTimeout);
     runner.start();
   }
 
@@ -52,8 +50,8 @@ class IncomingConnections {
     try {
       const acceptance = this.#options.onConnection(ends.remote);
       if (!acceptance) return undefined;
-      const { options, onEvent } = acceptance;
-      return new CallRunner(this.#createCall(options), { socket, ...ends, clock, control, onEvent, onDefect });
+      const { options, onEvent, createCall = this.#createCall } = acceptance;
+      return new CallRunner(createCall(options), { socket, ...ends, clock, control, onEvent, onDefect });
     } catch (error) {
       onDefect(error);
       return undefined;

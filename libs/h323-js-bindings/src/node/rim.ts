@@ -30,7 +30,14 @@ export interface RunningCall {
 }
 
 /** What to do with a connection that came in: a call to be, or nothing (it is closed at once). */
-export type Acceptance = { readonly options: CallOptions; onEvent(event: CallEvent, call: RunningCall): void } | undefined;
+export type Acceptance =
+  | {
+      readonly options: CallOptions;
+      onEvent(event: CallEvent, call: RunningCall): void;
+      /** Makes the machine of the call; a CallMachine where absent. */
+      createCall?(options: CallOptions): Call;
+    }
+  | undefined;
 
 export interface SignallingServerOptions {
   readonly host: string;
@@ -40,10 +47,6 @@ export interface SignallingServerOptions {
   readonly control?: ControlListening;
   /** Connections at a time; more are closed at once. */
   readonly maxConnections?: number;
-  /** Milliseconds in which a connection must have brought its Setup, else it is closed. Default 10000. */
-  readonly setupTimeout?: number;
-  /** Makes the machine of each call; a CallMachine where absent. */
-  createCall?(options: CallOptions): Call;
   onConnection(remote: SocketAddress): Acceptance;
   /** Something threw: a defect of ours or of the owner's. The call in which it happened is destroyed, and no other. */
   onDefect(error: unknown): void;

@@ -148,29 +148,6 @@ describe('incoming calls', () => {
     await until(() => calls[0]?.told.at(-1) === 'closed signalling: the far side does not read');
   });
 
-  test('a connection that brings no Setup is closed', async () => {
-    const { calls, clock, peer } = await serve([() => []], { setupTimeout: 7_000 });
-    const caller = await peer();
-    caller.socket.write('half');
-    await until(() => calls[0]?.told.length === 2);
-    expect(clock.runOut(7_000)).toBe(true);
-    await until(() => caller.isClosed);
-    expect(calls[0]?.told.at(-1)).toBe('closed signalling: no Setup within 7000 ms');
-  });
-
-  test('a call that has begun may be silent', async () => {
-    const script: Script = (input, call) => {
-      if (input.type === 'bytes') call.state = 'present';
-      return [];
-    };
-    const { calls, clock, peer } = await serve([script]);
-    const caller = await peer();
-    expect(clock.timers.size).toBe(1);
-    caller.socket.write('setup');
-    await until(() => calls[0]?.state === 'present');
-    expect(clock.timers.size).toBe(0);
-  });
-
   test('a connection that is not wanted, and one too many, are closed', async () => {
     let wanted = false;
     const { calls, server, peer } = await serve([() => []], {
@@ -245,8 +222,7 @@ describe('defects', () => {
     await until(() => bad.isClosed);
     expect(defects).toEqual([new Error('oops')]);
     expect(bad.received).toBe('');
-    // The timer of the call that was destroyed is gone; that of the other waits for its Setup
-    expect([...clock.timers].map(({ ms }) => ms)).toEqual([10_000]);
+    expect(clock.timers.size).toBe(0);
     expect(calls[0]?.told).toEqual(['connected signalling', 'bytes signalling x']);
     good.socket.write('y');
     await until(() => calls[1]?.told.at(-1) === 'bytes signalling y');
