@@ -1,4 +1,6 @@
 /** For tests of what is built on this library: random values of any type, mutants of their encodings, calls that were captured. */
+export * from './call-pair.ts';
+export * from './call-samples.ts';
 export * from './captures.ts';
 export * from './control-peer.ts';
 export * from './control-samples.ts';
