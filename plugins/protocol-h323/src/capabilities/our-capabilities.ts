@@ -1,0 +1,28 @@
+import type { CapabilitySet } from '@opencvi/h323-js-bindings';
+import type { MediaCapabilities, MediaRole, RoleCapabilities } from '@opencvi/plugin-api';
+import { audioCapabilities } from './audio.ts';
+import { h264Capabilities } from './h264.ts';
+import { ourTelephoneEvent } from './telephone-event.ts';
+
+/** Our TerminalCapabilitySet, for an endpoint; `bandwidth` is the most a video stream may take, in bit/s. */
+export function ourCapabilities(capabilities: MediaCapabilities, bandwidth: number): CapabilitySet {
+  const audio = audioCapabilities(roleOf(capabilities, 'audio')?.formats ?? []);
+  const main = roleOf(capabilities, 'main');
+  const video = main === undefined ? [] : h264Capabilities(main.formats, videoLimit(main, bandwidth));
+  const telephoneEvent = ourTelephoneEvent(capabilities)?.payloadType;
+  return {
+    receive: [...audio, ...video],
+    transmit: [...audio, ...video],
+    digits: { userInput: ['basicString', 'dtmf'], ...(telephoneEvent !== undefined && { telephoneEvent }) },
+  };
+}
+
+/** What an endpoint can do in a role. */
+export function roleOf(capabilities: MediaCapabilities, wanted: MediaRole): RoleCapabilities | undefined {
+  return capabilities.find(({ role }) => role === wanted);
+}
+
+/** The most a video stream may take in either direction, in bit/s. */
+export function videoLimit({ maxBitrate }: RoleCapabilities, bandwidth: number): number {
+  return Math.min(maxBitrate ?? bandwidth, bandwidth);
+}

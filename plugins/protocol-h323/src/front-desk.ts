@@ -1,0 +1,58 @@
+import type { SetupInfo, SocketAddress } from '@opencvi/h323-js-bindings';
+import type { Clock, EndReason, Logger, Metrics } from '@opencvi/plugin-api';
+import { SourceLimits } from '@opencvi/source-limits';
+import type { H323Config } from './config.ts';
+
+/** A Setup that may become a call, or why it may not. */
+export type Reception =
+  | { readonly kind: 'call'; release(): void }
+  | { readonly kind: 'refused'; readonly why: string; readonly reason: EndReason };
+
+/** H.225.0 7.3.10: other goals want something that is no call. */
+const callGoals = new Set(['create', 'join', 'invite']);
+
+const tooMuch: EndReason = { code: 'throttled', by: 'gateway', detail: 'too many calls from this address' };
+const noCall: EndReason = { code: 'incompatible-media', by: 'gateway', detail: 'not a call' };
+
+/** Receives connections and Setups: lets calls in, and keeps floods out. */
+export class FrontDesk {
+  readonly #limits: SourceLimits;
+  readonly #metrics: Metrics;
+  readonly #log: Logger;
+
+  constructor({ limits }: Pick<H323Config, 'limits'>, { clock, metrics, log }: { clock: Clock; metrics: Metrics; log: Logger }) {
+    this.#limits = new SourceLimits(limits, () => clock.now());
+    this.#metrics = metrics;
+    this.#log = log;
+  }
+
+  /** Whether a signalling connection may come in. */
+  admitConnection({ address }: SocketAddress): boolean {
+    if (this.#limits.admitRequest(address)) return true;
+    this.#metrics.count('h323_connections_refused_total');
+    this.#log.debug('connection refused', { why: 'connections-too-fast', source: address });
+    return false;
+  }
+
+  /** Whether a location request is answered. */
+  admitRequest({ address }: SocketAddress): boolean {
+    return this.#limits.admitRequest(address);
+  }
+
+  /** Looks a Setup over. A call that is let in is to be released when it is over. */
+  receiveCall({ conferenceGoal }: SetupInfo, { address, port }: SocketAddress): Reception {
+    const reception = callGoals.has(conferenceGoal) ? this.#admit(address) : refused('conference-goal', noCall);
+    if (reception.kind === 'refused') this.#log.warn('call refused', { why: reception.why, source: address, port });
+    return reception;
+  }
+
+  #admit(address: string): Reception {
+    const admission = this.#limits.admitCall(address);
+    if (admission === 'admitted') return { kind: 'call', release: () => this.#limits.releaseCall(address) };
+    return refused(admission === 'too-fast' ? 'calls-too-fast' : 'too-many-calls', tooMuch);
+  }
+}
+
+function refused(why: string, reason: EndReason): Reception {
+  return { kind: 'refused', why, reason };
+}

@@ -1,0 +1,211 @@
+import { randomInt } from 'node:crypto';
+import type { SetupInfo, SocketAddress } from '@opencvi/h323-js-bindings';
+import { type Acceptance, listenForCalls, type RunningCall, type RunningRas, type SignallingServer } from '@opencvi/h323-js-bindings/node';
+import {
+  type Address,
+  CallError,
+  type CallIngress,
+  type CallLeg,
+  type Clock,
+  type EndReason,
+  type Logger,
+  type Metrics,
+  type SignalingProtocol,
+  type Tenants,
+} from '@opencvi/plugin-api';
+import { callOptions, controlListening } from './call-options.ts';
+import { toReleaseCause } from './causes/end-causes.ts';
+import type { H323Config } from './config.ts';
+import { FrontDesk } from './front-desk.ts';
+import type { H323Leg } from './leg/h323-leg.ts';
+import { InboundLeg } from './leg/inbound-leg.ts';
+import type { LegContext } from './leg/leg-context.ts';
+import { MalformedLog } from './malformed-log.ts';
+import { placeCall } from './place-call.ts';
+import { Gatekeeper } from './ras/gatekeeper.ts';
+import { openLocationDesk } from './ras/location-desk.ts';
+
+const closing: EndReason = { code: 'unavailable', by: 'gateway', detail: 'the gateway is shutting down' };
+
+/** What the protocol needs of its host. */
+export interface H323Parts {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly tenants: Tenants;
+}
+
+/** H.323: calls in both directions. */
+export class H323Protocol implements SignalingProtocol {
+  readonly id = 'h323';
+  readonly #config: H323Config;
+  readonly #parts: H323Parts;
+  readonly #desk: FrontDesk;
+  readonly #gatekeeper: Gatekeeper | undefined;
+  readonly #legs = new Set<H323Leg>();
+  #calls: CallIngress | undefined;
+  #server: SignallingServer | undefined;
+  #ras: RunningRas<never> | undefined;
+  #closed: Promise<void> | undefined;
+
+  constructor(config: H323Config, parts: H323Parts) {
+    this.#config = config;
+    this.#parts = parts;
+    this.#desk = new FrontDesk(config, parts);
+    const onDisengage = (id: string, reason: EndReason) => this.#disengaged(id, reason);
+    this.#gatekeeper = config.gatekeeper && new Gatekeeper(config.gatekeeper, { ...parts, config, onDisengage });
+    parts.metrics.gauge('h323_legs', () => this.#legs.size);
+  }
+
+  /** Where calls are listened for, once they are. */
+  get address(): SocketAddress | undefined {
+    return this.#server?.address;
+  }
+
+  /** Where location requests are answered, once they are. */
+  get rasAddress(): SocketAddress | undefined {
+    return this.#ras?.local;
+  }
+
+  describe(): readonly string[] {
+    const { host, port, rasPort } = this.#config;
+    const tcp = port === false ? [] : [`H.323 TCP: ${host}:${this.#server?.address.port ?? port}`];
+    const udp = rasPort === false ? [] : [`H.323 RAS UDP: ${host}:${this.#ras?.local.port ?? rasPort}`];
+    return [...tcp, ...udp, ...(this.#gatekeeper ? [this.#gatekeeper.describe()] : [])];
+  }
+
+  async listen(calls: CallIngress): Promise<void> {
+    this.#calls = calls;
+    try {
+      await this.#open();
+    } catch (error) {
+      await this.#closeSockets();
+      throw error;
+    }
+    this.#parts.log.info('listening', { addresses: this.describe() });
+  }
+
+  async dial(to: Address, signal: AbortSignal): Promise<CallLeg> {
+    if (this.#closed) throw new CallError(closing);
+    return placeCall({
+      ...this.#parts,
+      ...{ to, signal, config: this.#config, gatekeeper: this.#gatekeeper, callReference: randomInt(1, 32_768) },
+      follow: make => this.#follow(make),
+    });
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #open(): Promise<void> {
+    const { host, port, rasPort, limits } = this.#config;
+    const { clock } = this.#parts;
+    if (port !== false) {
+      this.#server = await listenForCalls({
+        ...{ host, port, clock, setupTimeout: limits.setupTimeout, maxConnections: limits.connections },
+        control: controlListening(this.#config),
+        onConnection: remote => this.#onConnection(remote),
+        onDefect: error => this.#defect(error),
+      });
+    }
+    const signallingPort = this.#server?.address.port ?? 0;
+    if (rasPort !== false && port !== false) {
+      const admit = (from: SocketAddress) => this.#desk.admitRequest(from);
+      this.#ras = await openLocationDesk({ ...this.#parts, config: this.#config, signallingPort, admit }, rasPort);
+    }
+    await this.#gatekeeper?.start(signallingPort);
+  }
+
+  async #close(): Promise<void> {
+    const server = this.#server?.close();
+    await Promise.all([...this.#legs].map(leg => leg.end(closing)));
+    await server;
+    await this.#closeSockets();
+  }
+
+  async #closeSockets(): Promise<void> {
+    await Promise.all([this.#server?.close(), this.#ras?.close(), this.#gatekeeper?.close()]);
+  }
+
+  #onConnection(remote: SocketAddress): Acceptance {
+    if (this.#closed || !this.#desk.admitConnection(remote)) return undefined;
+    const malformed = new MalformedLog(this.#parts.log, this.#parts.metrics);
+    let leg: InboundLeg | undefined;
+    return {
+      options: callOptions(this.#config, 'callee'),
+      onEvent: (event, call) => {
+        malformed.see(event, remote);
+        if (event.type === 'setup') leg = this.#onSetup(event.setup, call);
+        else leg?.handle(event);
+      },
+    };
+  }
+
+  #onSetup(setup: SetupInfo, call: RunningCall): InboundLeg | undefined {
+    const { metrics } = this.#parts;
+    metrics.count('h323_setups_total', { tunnelling: String(setup.tunnelling), fastStart: String(setup.fastStart) });
+    const reception = this.#closed ? refusedAtClosing : this.#desk.receiveCall(setup, call.remote);
+    if (reception.kind === 'refused') {
+      const release = toReleaseCause(reception.reason);
+      metrics.count('h323_calls_refused_total', { cause: String(release.cause) });
+      call.command({ do: 'release', ...release });
+      return undefined;
+    }
+    const leg = this.#follow(context => new InboundLeg(context, call, setup), reception.release);
+    void this.#take(leg, setup, call);
+    return leg;
+  }
+
+  async #take(leg: InboundLeg, setup: SetupInfo, call: RunningCall): Promise<void> {
+    try {
+      await this.#admit(leg, setup, call);
+      await this.#calls?.accept(leg);
+    } catch (error) {
+      // Should ingress break its promise never to reject, that call ends and no other does
+      if (!(error instanceof CallError)) this.#defect(error);
+      await leg.end(error instanceof CallError ? error.reason : { code: 'failed', by: 'gateway', detail: 'the gateway failed' });
+    }
+  }
+
+  /** H.323 8.1.2: who is registered asks its gatekeeper before it takes a call. */
+  async #admit(leg: InboundLeg, setup: SetupInfo, call: RunningCall): Promise<void> {
+    if (!this.#gatekeeper?.registered) return;
+    await this.#gatekeeper.admit({
+      ...{ id: leg.id, answering: true, destination: setup.destination, source: setup.remote.aliases, sourceAddress: call.remote },
+      bandwidth: this.#config.bandwidth * 2_000,
+      callReference: setup.callReference ?? 0,
+      callIdentifier: setup.callIdentifier,
+      conferenceId: setup.conferenceId,
+    });
+  }
+
+  #follow<L extends H323Leg>(make: (context: LegContext) => L, release: () => void = () => {}): L {
+    const { clock, log, metrics } = this.#parts;
+    const { bandwidth, fastStart, ringTimeout, channelTimeout } = this.#config;
+    const leg: L = make({
+      ...{ clock, log, metrics },
+      media: { bandwidth: bandwidth * 1_000, fastStart },
+      timeouts: { ring: ringTimeout, channel: channelTimeout },
+      onOver: () => {
+        release();
+        this.#legs.delete(leg);
+        this.#gatekeeper?.disengage(leg.id);
+      },
+    });
+    this.#legs.add(leg);
+    return leg;
+  }
+
+  #disengaged(id: string, reason: EndReason): void {
+    for (const leg of this.#legs) if (leg.id === id) leg.giveUp(reason);
+  }
+
+  #defect(error: unknown): void {
+    this.#parts.log.error('defect', { error });
+    this.#parts.metrics.count('h323_defects_total');
+  }
+}
+
+const refusedAtClosing = { kind: 'refused', why: 'closing', reason: closing } as const;

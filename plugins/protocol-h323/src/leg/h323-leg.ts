@@ -1,0 +1,288 @@
+import { randomUUID } from 'node:crypto';
+import type { CallCommand, CallEvent, ControlEvent, Release } from '@opencvi/h323-js-bindings';
+import type { RunningCall } from '@opencvi/h323-js-bindings/node';
+import {
+  type Address,
+  CallError,
+  type CallLeg,
+  Emitter,
+  type EndReason,
+  type LegEvents,
+  type LegState,
+  type Logger,
+  type MediaEndpoint,
+  type RemoteParty,
+  TimeoutError,
+} from '@opencvi/plugin-api';
+import { toReleaseCause } from '../causes/end-causes.ts';
+import { fromRelease, type Progress } from '../causes/release-reason.ts';
+import { MediaChannels } from '../media/media-channels.ts';
+import { abortable } from './abortable.ts';
+import { type Deferred, deferred } from './deferred.ts';
+import { DigitMerger } from './digit-merger.ts';
+import { EarlyControl } from './early-control.ts';
+import type { LegContext } from './leg-context.ts';
+
+/** How long the connections may take to close once a call is released. */
+const closeTimeout = 5_000;
+
+/** What legs in both directions have in common: the channels once the call is taken, and the end. */
+export abstract class H323Leg implements CallLeg {
+  readonly id: string;
+  readonly protocol = 'h323';
+  abstract readonly remote: RemoteParty;
+  abstract readonly dialled: Address;
+  protected readonly context: LegContext;
+  protected readonly call: RunningCall;
+  readonly #events: Emitter<LegEvents>;
+  readonly #digits: DigitMerger;
+  readonly #early = new EarlyControl();
+  readonly #released: Deferred<void> = deferred();
+  readonly #cleanups: (() => void)[] = [];
+  #state: LegState = 'ringing';
+  #channels: MediaChannels | undefined;
+  #tunnelled: boolean | undefined;
+  #ended: EndReason | undefined;
+  #ending: Promise<void> | undefined;
+  #over = false;
+
+  constructor(context: LegContext, call: RunningCall, id: string = randomUUID()) {
+    this.id = id;
+    this.context = context;
+    this.call = call;
+    this.#events = new Emitter<LegEvents>(error => this.log.error('defect', { error }));
+    this.#digits = new DigitMerger(context.clock, digit => this.#events.emit('digit', digit));
+    this.onCleanup(() => this.#digits.close());
+    // Its connections can also go without a word: when the machine behind them failed
+    void call.over.then(() => this.#lost());
+  }
+
+  get state(): LegState {
+    return this.#state;
+  }
+
+  get facts(): CallLeg['facts'] {
+    const codecs = this.#channels?.codecs ?? '';
+    return {
+      ...this.signallingFacts(),
+      ...(this.#tunnelled !== undefined && { tunnelled: this.#tunnelled }),
+      ...(codecs !== '' && { codecs }),
+    };
+  }
+
+  on<K extends keyof LegEvents>(event: K, listener: (...args: LegEvents[K]) => void): () => void {
+    return this.#events.on(event, listener);
+  }
+
+  abstract ring(): Promise<void>;
+  abstract answer(endpoint: MediaEndpoint, signal: AbortSignal): Promise<void>;
+
+  end(reason: EndReason): Promise<void> {
+    if (this.#ended === undefined) {
+      this.#finish(reason, { tell: false });
+      this.#ending = this.#release(reason);
+    }
+    return this.#ending ?? Promise.resolve();
+  }
+
+  /** Takes what the call tells. A defect of ours ends the call it happened in, and no other. */
+  handle(event: CallEvent): void {
+    try {
+      this.#handle(event);
+    } catch (error) {
+      this.log.error('defect', { error, event: event.type });
+      this.context.metrics.count('h323_defects_total');
+      this.giveUp({ code: 'failed', by: 'gateway', detail: 'the gateway failed' });
+    }
+  }
+
+  /** We end the call without having been told to. */
+  giveUp(reason: EndReason): void {
+    if (this.#ended) return;
+    this.#finish(reason, { tell: true });
+    this.#ending = this.#release(reason);
+  }
+
+  /** Facts that are known before media is. */
+  protected abstract signallingFacts(): CallLeg['facts'];
+  protected abstract get progress(): Progress;
+  /** What only one direction has: proceeding, alerting, fast start ... */
+  protected abstract signalled(event: CallEvent): void;
+
+  protected get log(): Logger {
+    return this.context.log;
+  }
+
+  protected get ended(): EndReason | undefined {
+    return this.#ended;
+  }
+
+  protected throwIfEnded(): void {
+    if (this.#ended) throw new CallError(this.#ended);
+  }
+
+  protected onCleanup(cleanup: () => void): void {
+    if (this.#ended) cleanup();
+    else this.#cleanups.push(cleanup);
+  }
+
+  protected command(command: CallCommand): void {
+    this.call.command(command);
+  }
+
+  /** The channels of this call, and what the far end has said about them already. */
+  protected openChannels(endpoint: MediaEndpoint): MediaChannels {
+    const { clock, log, metrics, media } = this.context;
+    const channels = new MediaChannels({
+      ...{ endpoint, clock, log, metrics },
+      toward: this.call.remote.address,
+      bandwidth: this.bandwidth(media.bandwidth),
+      command: command => !this.#ended && this.command(command),
+      events: {
+        onHold: held => this.#events.emit('hold', held),
+        onMute: muted => this.#events.emit('mute', muted),
+        onBroken: error => this.#broken(error),
+      },
+    });
+    this.#channels = channels;
+    this.onCleanup(() => channels.close());
+    this.onCleanup(endpoint.on('digit', digit => this.#digits.inRtp(digit)));
+    return channels;
+  }
+
+  /** The most a video stream may take, in bit/s. */
+  protected bandwidth(configured: number): number {
+    return configured;
+  }
+
+  /** Capabilities, channels, and our audio open: from here on media may flow. */
+  protected async establish(channels: MediaChannels, signal: AbortSignal): Promise<void> {
+    this.command({ do: 'start', capabilities: channels.capabilities });
+    for (const event of this.#early.take()) channels.handle(event);
+    try {
+      await abortable(this.context.clock.within(this.context.timeouts.channel, channels.audible), signal);
+    } catch (cause) {
+      this.throwIfEnded();
+      if (!(cause instanceof TimeoutError)) throw cause;
+      throw new CallError({ code: 'incompatible-media', by: 'gateway', detail: 'the far end opened no audio channel' }, { cause });
+    }
+    this.throwIfEnded();
+    this.#move('connected');
+  }
+
+  #handle(event: CallEvent): void {
+    switch (event.type) {
+      case 'released':
+        this.#gone(event.release);
+        break;
+      case 'keypad':
+        this.#digits.bySignalling(event.digits, 'keypad', this.#eventsInRtp);
+        break;
+      case 'digits':
+        this.#digits.bySignalling(event.digits, event.how, this.#eventsInRtp);
+        break;
+      case 'controlReady':
+        this.#tunnelled = event.tunnelled;
+        return;
+      case 'deflected':
+        this.log.info('deflection ignored', { reason: event.reason });
+        break;
+      case 'determined':
+      case 'capabilitiesAccepted':
+      case 'roundTrip':
+      case 'h239':
+      case 'sessionEnded':
+        this.log.debug(event.type);
+        break;
+      case 'capabilitiesRefused':
+        this.log.warn('capabilities refused', { cause: event.cause });
+        break;
+      case 'ignored':
+        this.log.debug('message ignored', { what: event.message });
+        break;
+      case 'malformed':
+      case 'protocolError':
+        return; // told to whoever watches the connection
+      case 'setup':
+      case 'fastStartOffered':
+      case 'proceeding':
+      case 'alerting':
+      case 'progress':
+      case 'fastStartAnswered':
+      case 'connected':
+        this.signalled(event);
+        break;
+      default:
+        this.#control(event);
+        break;
+    }
+  }
+
+  #control(event: ControlEvent): void {
+    if (this.#ended) return;
+    if (this.#channels) this.#channels.handle(event);
+    else this.#early.keep(event, command => this.command(command));
+  }
+
+  get #eventsInRtp(): boolean {
+    return this.#channels?.eventsInRtp === true;
+  }
+
+  #broken(error: unknown): void {
+    // Before that, `answer` rejects
+    if (this.#state !== 'connected') return;
+    if (error instanceof CallError) {
+      this.giveUp(error.reason);
+      return;
+    }
+    this.log.error('defect', { error });
+    this.context.metrics.count('h323_defects_total');
+    this.giveUp({ code: 'failed', by: 'gateway', detail: 'the gateway failed' });
+  }
+
+  #gone(release: Release): void {
+    this.#released.resolve();
+    this.#finish(fromRelease(release, this.progress), { tell: true });
+    if (this.#ending === undefined) this.#whenOver();
+  }
+
+  #lost(): void {
+    this.#released.resolve();
+    this.#finish({ code: 'failed', by: 'gateway', detail: 'the gateway failed' }, { tell: true });
+    this.#whenOver();
+  }
+
+  #finish(reason: EndReason, { tell }: { tell: boolean }): void {
+    if (this.#ended) return;
+    this.#ended = reason;
+    for (const cleanup of this.#cleanups.splice(0)) cleanup();
+    this.#move('ended');
+    if (tell) this.#events.emit('ended', reason);
+  }
+
+  async #release(reason: EndReason): Promise<void> {
+    const release = toReleaseCause(reason);
+    if (this.progress === 'caller-waits') this.context.metrics.count('h323_calls_refused_total', { cause: String(release.cause) });
+    this.command({ do: 'release', ...release });
+    try {
+      await this.context.clock.within(closeTimeout, this.call.over);
+    } catch {
+      this.log.debug('connections were not closed in time');
+      this.call.destroy();
+    } finally {
+      this.#whenOver();
+    }
+  }
+
+  /** Nothing is left to do. Idempotent. */
+  #whenOver(): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.context.onOver();
+  }
+
+  #move(state: LegState): void {
+    this.#state = state;
+    this.#events.emit('state', state);
+  }
+}

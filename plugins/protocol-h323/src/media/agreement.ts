@@ -1,0 +1,51 @@
+import type { SocketAddress } from '@opencvi/h323-js-bindings';
+import type { MediaDirection, MediaFormat, MediaRole, StreamAgreement, TransportAddress } from '@opencvi/plugin-api';
+import type { IncomingChannel, OutgoingChannel } from './channels.ts';
+
+/** What the two channels of a role are at the moment. */
+export interface RoleChannels {
+  readonly role: MediaRole;
+  readonly outgoing: OutgoingChannel | undefined;
+  readonly incoming: IncomingChannel | undefined;
+  /** telephone-event beside the audio, with the far end's payload type. */
+  readonly eventsToSend: MediaFormat | undefined;
+  readonly eventsToReceive: readonly MediaFormat[];
+  /** The most that the whole call leaves for this role, in bit/s. */
+  readonly callLimit: number | undefined;
+}
+
+/** What the channels mean for the endpoint: each direction is there while its channel is open. Pure. */
+export function agreementOf({ role, outgoing, incoming, eventsToSend, eventsToReceive, callLimit }: RoleChannels): StreamAgreement {
+  const maxBitrate = lowest(outgoing?.maxBitrate, outgoing?.flowLimit, callLimit);
+  // H.245 B.14.1: a limit of nothing means that nothing is to be sent
+  const sends = outgoing?.to !== undefined && maxBitrate !== 0;
+  const receives = incoming?.open === true;
+  const remote = outgoing?.to && remoteOf(outgoing.to.media, outgoing.to.control ?? incoming?.control);
+  return {
+    role,
+    direction: direction(sends, receives),
+    send: sends ? [outgoing.format, ...(role === 'audio' && eventsToSend ? [eventsToSend] : [])] : [],
+    receive: receives ? [incoming.format, ...(role === 'audio' ? others(eventsToReceive, incoming.format) : [])] : [],
+    ...(remote && { remote }),
+    ...(maxBitrate !== undefined && { maxBitrate }),
+  };
+}
+
+function direction(sends: boolean, receives: boolean): MediaDirection {
+  if (sends) return receives ? 'sendrecv' : 'sendonly';
+  return receives ? 'recvonly' : 'inactive';
+}
+
+/** RFC 3550 11: RTCP goes to the next port where nobody said otherwise. */
+function remoteOf(media: SocketAddress, control: SocketAddress | undefined): TransportAddress {
+  return { address: media.address, port: media.port, rtcpPort: control?.port ?? media.port + 1 };
+}
+
+function others(formats: readonly MediaFormat[], { payloadType }: MediaFormat): readonly MediaFormat[] {
+  return formats.filter(format => format.payloadType !== payloadType);
+}
+
+function lowest(...limits: readonly (number | undefined)[]): number | undefined {
+  const known = limits.filter(limit => limit !== undefined);
+  return known.length === 0 ? undefined : Math.max(0, Math.min(...known));
+}

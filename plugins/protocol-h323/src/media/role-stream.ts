@@ -1,0 +1,246 @@
+import type { ChannelOffer, ChannelRefusal, FastStartChoice, SocketAddress } from '@opencvi/h323-js-bindings';
+import { formatsMatch, type MediaFormat, type RoleCapabilities, type StreamAgreement, type TransportAddress } from '@opencvi/plugin-api';
+import type { ChosenProposal } from '../capabilities/fast-start.ts';
+import { offeredFormat } from '../capabilities/offered-format.ts';
+import { videoLimit } from '../capabilities/our-capabilities.ts';
+import { type OutgoingChoice, outgoingChoices, preferring } from '../capabilities/outgoing-choices.ts';
+import { telephoneEventsToReceive, telephoneEventToSend } from '../capabilities/telephone-event.ts';
+import { agreementOf } from './agreement.ts';
+import type { IncomingChannel, OutgoingChannel } from './channels.ts';
+import type { StreamContext } from './stream-context.ts';
+
+/** How often a channel is tried to be opened before the far end says something new. */
+const mostAttempts = 6;
+/** H.245 Table: sessions 1 and 2 are the main audio and video (H.245 B.3.1). */
+const sessions = { audio: 1, main: 2, slides: 0 } as const;
+
+/** One role of a call: a channel of ours and one of the far end's, and what they mean for the endpoint. */
+export class RoleStream {
+  readonly ours: RoleCapabilities;
+  readonly #context: StreamContext;
+  #outgoing: OutgoingChannel | undefined;
+  #incoming: IncomingChannel | undefined;
+  #opening = false;
+  #attempts = 0;
+  #refused: MediaFormat[] = [];
+  #agreement: StreamAgreement | undefined;
+
+  constructor(context: StreamContext, ours: RoleCapabilities) {
+    this.#context = context;
+    this.ours = ours;
+  }
+
+  get outgoing(): OutgoingChannel | undefined {
+    return this.#outgoing;
+  }
+
+  get incoming(): IncomingChannel | undefined {
+    return this.#incoming;
+  }
+
+  /** What is in use, for the call record. */
+  get format(): MediaFormat | undefined {
+    return this.#outgoing?.to ? this.#outgoing.format : this.#incoming?.format;
+  }
+
+  /** Takes a proposal of fast start; the answer to it. */
+  async take({ proposal, format }: ChosenProposal): Promise<FastStartChoice> {
+    const { offer, direction, index } = proposal;
+    const local = await this.#open();
+    if (direction === 'send') {
+      const channel = this.#context.nextChannel();
+      this.#outgoing = { channel, format };
+      return { index, channel, mediaControl: rtcpOf(local) };
+    }
+    this.#incoming = incomingOf(offer, format, true);
+    this.settle();
+    return { index, channel: offer.channel, mediaChannel: rtpOf(local), mediaControl: rtcpOf(local) };
+  }
+
+  /** The far end's capabilities are new: a channel that they still allow stays, another is opened. False: there is none to open. */
+  renew(): boolean {
+    this.#attempts = 0;
+    this.#refused = [];
+    const { outgoing } = this;
+    if (outgoing === undefined) return this.openOutgoing();
+    const allowed = this.#choices().find(({ format }) => formatsMatch(format, outgoing.format));
+    if (allowed) {
+      setLimit(outgoing, allowed.maxBitrate);
+      this.settle();
+      return true;
+    }
+    this.#context.command({ do: 'close', channel: outgoing.channel });
+    this.dropOutgoing();
+    return this.openOutgoing();
+  }
+
+  /** Opens a channel of ours, where there is none and it may be. False: the far end takes nothing that we can send. */
+  openOutgoing(): boolean {
+    const { held, remote } = this.#context.session;
+    if (held || remote === undefined || this.#outgoing || this.#opening) return true;
+    if (this.#next() === undefined) return false;
+    this.#opening = true;
+    this.#context.jobs.add(() => this.#request());
+    return true;
+  }
+
+  /** Our channel is open. */
+  opened(media: SocketAddress, control: SocketAddress | undefined): void {
+    if (!this.#outgoing) return;
+    this.#outgoing.to = { media, ...(control && { control }) };
+    this.settle();
+  }
+
+  /** Our channel was refused, or its request not answered. False: nothing is left to try. */
+  refused(cause: ChannelRefusal | 'timeout'): boolean {
+    // H.245 C.4.1.3: the slave gives way, and may ask for what the master has opened
+    if (this.#outgoing && cause !== 'masterSlaveConflict') this.#refused.push(this.#outgoing.format);
+    this.dropOutgoing();
+    return this.openOutgoing();
+  }
+
+  /** Our channel is closed. */
+  dropOutgoing(): void {
+    this.#outgoing = undefined;
+    this.settle();
+  }
+
+  /** The far end offers a channel. */
+  offered(offer: ChannelOffer): void {
+    const format = offeredFormat(offer, this.ours);
+    if (format === undefined) {
+      this.#refuse(offer, 'dataTypeNotSupported');
+      return;
+    }
+    if (this.#incoming && this.#incoming.channel !== offer.channel) {
+      this.#refuse(offer, 'dataTypeNotAvailable');
+      return;
+    }
+    const incoming = incomingOf(offer, format, false);
+    this.#incoming = incoming;
+    this.#context.jobs.add(() => this.#accept(incoming, offer));
+  }
+
+  /** The far end closed its channel, or took its offer back. */
+  dropIncoming(): void {
+    this.#incoming = undefined;
+    this.settle();
+  }
+
+  /** Says how much our channel may take, in bit/s. */
+  limit(bitRate: number | undefined): void {
+    if (!this.#outgoing) return;
+    if (bitRate === undefined) delete this.#outgoing.flowLimit;
+    else this.#outgoing.flowLimit = bitRate;
+    this.settle();
+  }
+
+  /** Tells the endpoint what is agreed, where that changed. */
+  settle(): void {
+    this.#context.jobs.add(async () => {
+      const agreement = this.#agree();
+      if (this.#agreement ? same(agreement, this.#agreement) : agreement.direction === 'inactive') return;
+      this.#agreement = agreement;
+      await this.#context.endpoint.connect(agreement);
+    });
+  }
+
+  #agree(): StreamAgreement {
+    const { session, telephoneEvent } = this.#context;
+    return agreementOf({
+      role: this.ours.role,
+      outgoing: this.#outgoing,
+      incoming: this.#incoming,
+      eventsToSend: telephoneEventToSend(telephoneEvent, session.remote),
+      eventsToReceive: telephoneEventsToReceive(telephoneEvent, session.remote),
+      callLimit: this.ours.role === 'audio' ? undefined : session.callLimit,
+    });
+  }
+
+  #open(): Promise<TransportAddress> {
+    return this.#context.endpoint.open(this.ours.role, this.#context.toward);
+  }
+
+  #choices(): readonly OutgoingChoice[] {
+    const { remote } = this.#context.session;
+    if (remote === undefined) return [];
+    const choices = outgoingChoices(this.ours, remote, videoLimit(this.ours, this.#context.bandwidth));
+    return preferring(choices, this.#incoming?.format);
+  }
+
+  #next(): OutgoingChoice | undefined {
+    if (this.#attempts >= mostAttempts) return undefined;
+    return this.#choices().find(({ format }) => !this.#refused.some(refused => formatsMatch(refused, format)));
+  }
+
+  async #request(): Promise<void> {
+    const { command, nextChannel, session } = this.#context;
+    const local = await this.#open().finally(() => {
+      this.#opening = false;
+    });
+    const choice = this.#next();
+    if (session.held || this.#outgoing || choice === undefined) return;
+    const { format, media, maxBitrate } = choice;
+    const outgoing: OutgoingChannel = { channel: nextChannel(), format };
+    setLimit(outgoing, maxBitrate);
+    this.#outgoing = outgoing;
+    this.#attempts += 1;
+    const { role } = this.ours;
+    const packetization = role === 'audio' ? {} : { packetizationMode: packetizationOf(format) };
+    command({
+      do: 'open',
+      request: {
+        channel: outgoing.channel,
+        session: sessions[role],
+        media,
+        payloadType: format.payloadType,
+        ...packetization,
+        mediaControl: rtcpOf(local),
+      },
+    });
+  }
+
+  async #accept(incoming: IncomingChannel, offer: ChannelOffer): Promise<void> {
+    const local = await this.#open();
+    // Taken back while the ports were opened
+    if (this.#incoming !== incoming) return;
+    const { command, bandwidth } = this.#context;
+    const { channel } = incoming;
+    command({ do: 'accept', channel, mediaChannel: rtpOf(local), mediaControl: rtcpOf(local) });
+    const limit = videoLimit(this.ours, bandwidth);
+    if (offer.media.media === 'video' && offer.media.maxBitRate > limit) command({ do: 'flowControl', channel, bitRate: limit });
+    incoming.open = true;
+    this.settle();
+  }
+
+  #refuse({ channel }: ChannelOffer, cause: ChannelRefusal): void {
+    this.#context.metrics.count('h323_channels_refused_total', { cause });
+    this.#context.command({ do: 'reject', channel, cause });
+  }
+}
+
+function incomingOf({ channel, mediaControl }: ChannelOffer, format: MediaFormat, open: boolean): IncomingChannel {
+  return { channel, format, open, ...(mediaControl && { control: mediaControl }) };
+}
+
+function setLimit(channel: OutgoingChannel, maxBitrate: number | undefined): void {
+  if (maxBitrate === undefined) delete channel.maxBitrate;
+  else channel.maxBitrate = maxBitrate;
+}
+
+function packetizationOf({ parameters }: MediaFormat): 0 | 1 {
+  return parameters?.['packetization-mode'] === '1' ? 1 : 0;
+}
+
+function rtpOf({ address, port }: TransportAddress): SocketAddress {
+  return { address, port };
+}
+
+function rtcpOf({ address, rtcpPort }: TransportAddress): SocketAddress {
+  return { address, port: rtcpPort };
+}
+
+/** Agreements are plain data, made in one place: their text is the same when they are. */
+function same(a: StreamAgreement, b: StreamAgreement): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

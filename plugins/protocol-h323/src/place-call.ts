@@ -1,0 +1,106 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { CallEvent, SetupRequest, SocketAddress } from '@opencvi/h323-js-bindings';
+import { dialCall, type RunningCall } from '@opencvi/h323-js-bindings/node';
+import { type Address, CallError, type Clock, formatAddress, type Logger, type Metrics } from '@opencvi/plugin-api';
+import { aliasOf, destinationAliases } from './addresses/destination-aliases.ts';
+import { callOptions, controlListening } from './call-options.ts';
+import type { H323Config } from './config.ts';
+import { abortable } from './leg/abortable.ts';
+import type { LegContext } from './leg/leg-context.ts';
+import { OutboundLeg } from './leg/outbound-leg.ts';
+import { MalformedLog } from './malformed-log.ts';
+import { nextHop } from './next-hop.ts';
+import type { Gatekeeper } from './ras/gatekeeper.ts';
+
+/** How long a room system may take to accept the connection. */
+const connectTimeout = 10_000;
+
+/** A call to place. */
+export interface Placement {
+  readonly to: Address;
+  readonly signal: AbortSignal;
+  readonly config: H323Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Asked where the call goes, while we are registered with it. */
+  readonly gatekeeper: Gatekeeper | undefined;
+  /** Q.931 call reference: 1 to 32767. */
+  readonly callReference: number;
+  follow(make: (context: LegContext) => OutboundLeg): OutboundLeg;
+}
+
+/** Where a call goes, and what its Setup says. */
+interface Route {
+  readonly to: SocketAddress;
+  readonly request: SetupRequest;
+}
+
+/** Places a call; resolves with the leg once it is ringing. Rejects with a `CallError`. */
+export async function placeCall(placement: Placement): Promise<OutboundLeg> {
+  const { to, signal, log, metrics, follow, gatekeeper } = placement;
+  const id = randomUUID();
+  let leg: OutboundLeg | undefined;
+  try {
+    const { to: target, request } = await abortable(route(placement, id), signal);
+    const malformed = new MalformedLog(log, metrics);
+    const call = await connect(placement, target, event => {
+      malformed.see(event, target);
+      leg?.handle(event);
+    });
+    leg = follow(context => new OutboundLeg(context, call, { id, to, request }));
+  } catch (error) {
+    gatekeeper?.disengage(id);
+    throw error;
+  }
+  await leg.setup(signal);
+  return leg;
+}
+
+async function route(placement: Placement, id: string): Promise<Route> {
+  const { to, config, gatekeeper } = placement;
+  const request = setupRequest(placement);
+  if (!gatekeeper?.registered) {
+    const target = await nextHop(config.outbound.gateway ?? to.host);
+    return { to: target, request: { ...request, calledAddress: target } };
+  }
+  const { destination, source, bandwidth, callIdentifier, conferenceId } = request;
+  const call = { destination, source, bandwidth, callIdentifier, conferenceId };
+  const admission = await gatekeeper.admit({ id, answering: false, ...call, callReference: placement.callReference });
+  const { callSignalAddress, destination: instead = destination } = admission;
+  return { to: callSignalAddress, request: { ...request, destination: instead } };
+}
+
+function setupRequest({ to, config }: Placement): SetupRequest {
+  const { displayName, outbound, bandwidth, gatekeeper } = config;
+  const source = gatekeeper?.aliases ?? [displayName];
+  return {
+    destination: destinationAliases(to),
+    source: source.map(aliasOf),
+    display: displayName,
+    callIdentifier: randomBytes(16),
+    conferenceId: randomBytes(16),
+    bandwidth: bandwidth * 1_000,
+    tunnelling: outbound.tunnelling,
+  };
+}
+
+type Listener = (event: CallEvent) => void;
+
+async function connect(
+  { to, signal, config, clock, log, callReference }: Placement,
+  target: SocketAddress,
+  onEvent: Listener,
+): Promise<RunningCall> {
+  try {
+    return await dialCall({
+      ...{ to: target, clock, connectTimeout, signal, onEvent },
+      control: controlListening(config),
+      options: { ...callOptions(config, 'caller'), callReference },
+      onDefect: error => log.error('defect', { error }),
+    });
+  } catch (cause) {
+    const detail = `${formatAddress(to)} cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}`;
+    throw new CallError({ code: signal.aborted ? 'cancelled' : 'unavailable', by: 'gateway', detail }, { cause });
+  }
+}

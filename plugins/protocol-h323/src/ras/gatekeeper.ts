@@ -1,0 +1,150 @@
+import { lookup } from 'node:dns/promises';
+import { GatekeeperClient, type GatekeeperCommand, type GatekeeperEvent, type SocketAddress } from '@opencvi/h323-js-bindings';
+import { openRas, type RunningRas } from '@opencvi/h323-js-bindings/node';
+import { CallError, type Clock, type EndReason, type Logger, type Metrics } from '@opencvi/plugin-api';
+import { aliasOf } from '../addresses/destination-aliases.ts';
+import { admissionRefusal } from '../causes/admission-refusal.ts';
+import type { H323Config } from '../config.ts';
+import { type Deferred, deferred } from '../leg/deferred.ts';
+import { MalformedLog } from '../malformed-log.ts';
+import { vendor } from '../vendor.ts';
+import { LateMachine } from './late-machine.ts';
+import { ownAddress } from './local-address.ts';
+
+type GatekeeperSettings = NonNullable<H323Config['gatekeeper']>;
+type Admit = Extract<GatekeeperCommand, { do: 'admit' }>;
+export type Admission = Extract<GatekeeperEvent, { type: 'admitted' }>;
+
+/** How long the answer to our last URQ is waited for. */
+const farewell = 2_000;
+
+/** What a registration is made with. */
+export interface GatekeeperParts {
+  readonly config: H323Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** The gatekeeper ends a call. */
+  onDisengage(id: string, reason: EndReason): void;
+}
+
+/** Our registration with a gatekeeper, and the admission of calls. */
+export class Gatekeeper {
+  readonly #settings: GatekeeperSettings;
+  readonly #parts: GatekeeperParts;
+  readonly #machine = new LateMachine<GatekeeperCommand, GatekeeperEvent>();
+  readonly #malformed: MalformedLog;
+  readonly #admissions = new Map<string, Deferred<Admission>>();
+  readonly #unregistered: Deferred<void> = deferred();
+  #ras: RunningRas<GatekeeperCommand> | undefined;
+
+  constructor(settings: GatekeeperSettings, parts: GatekeeperParts) {
+    this.#settings = settings;
+    this.#parts = parts;
+    this.#malformed = new MalformedLog(parts.log, parts.metrics);
+    parts.metrics.gauge('h323_registered', () => (this.registered ? 1 : 0));
+  }
+
+  get registered(): boolean {
+    return this.#machine.state === 'registered';
+  }
+
+  describe(): string {
+    const { host, port } = this.#settings;
+    return `H.323 gatekeeper: ${host}:${port}, ${this.#machine.state}`;
+  }
+
+  /** Opens a socket and begins to register; goes on trying by itself. Rejects when the host cannot be found or the port is taken. */
+  async start(signallingPort: number): Promise<void> {
+    const { config, clock, log } = this.#parts;
+    const { address } = await lookup(this.#settings.host);
+    const onEvent = (event: GatekeeperEvent) => this.#told(event);
+    const onDefect = (error: unknown) => log.error('defect', { error });
+    const ras = await openRas({ host: config.host, port: this.#settings.localPort, clock, machine: this.#machine, onEvent, onDefect });
+    this.#ras = ras;
+    const own = ownAddress(config, address);
+    this.#machine.become(this.#client({ address, port: this.#settings.port }, own, { signalling: signallingPort, ras: ras.local.port }));
+    ras.command({ do: 'register' });
+  }
+
+  /** Asks for a call. Rejects with a `CallError` when it is not to be. */
+  async admit(request: Omit<Admit, 'do'>): Promise<Admission> {
+    const answer = deferred<Admission>();
+    this.#admissions.set(request.id, answer);
+    this.#ras?.command({ do: 'admit', ...request });
+    try {
+      return await answer.promise;
+    } finally {
+      this.#admissions.delete(request.id);
+    }
+  }
+
+  /** A call that was asked for is over. */
+  disengage(id: string): void {
+    this.#ras?.command({ do: 'disengage', id, reason: 'normalDrop' });
+  }
+
+  async close(): Promise<void> {
+    const ras = this.#ras;
+    if (ras === undefined) return;
+    if (this.registered) {
+      ras.command({ do: 'unregister' });
+      await this.#parts.clock.within(farewell, this.#unregistered.promise).catch(() => {});
+    }
+    await ras.close();
+    for (const answer of this.#admissions.values()) answer.reject(new CallError(admissionRefusal('notRegistered')));
+  }
+
+  #client(gatekeeper: SocketAddress, address: string, ports: { signalling: number; ras: number }): GatekeeperClient {
+    const { discover, id, aliases, prefixes, timeToLive, security } = this.#settings;
+    const { clock } = this.#parts;
+    return new GatekeeperClient({
+      ...{ gatekeeper, discover, vendor },
+      ...(id !== undefined && { gatekeeperId: id }),
+      callSignalAddresses: [{ address, port: ports.signalling }],
+      rasAddress: { address, port: ports.ras },
+      aliases: aliases.map(aliasOf),
+      prefixes,
+      terminalType: 'gateway',
+      timeToLive: Math.ceil(timeToLive / 1_000),
+      ...(security && {
+        security: { senderId: security.senderId, password: security.password.reveal(), now: () => clock.now(), random: Math.random },
+      }),
+    });
+  }
+
+  #told(event: GatekeeperEvent): void {
+    const { log, onDisengage } = this.#parts;
+    switch (event.type) {
+      case 'registered':
+        log.info('registered', { gatekeeper: event.gatekeeper.address, endpointId: event.endpointId, timeToLive: event.timeToLive });
+        break;
+      case 'registrationFailed':
+        log.warn('not registered', { reason: event.reason, retryIn: event.retryIn });
+        break;
+      case 'unregistered':
+        this.#unregistered.resolve();
+        log[event.by === 'us' ? 'info' : 'warn']('unregistered', { by: event.by, reason: event.reason });
+        break;
+      case 'admitted':
+        this.#admissions.get(event.id)?.resolve(event);
+        break;
+      case 'refused':
+        this.#admissions.get(event.id)?.reject(new CallError(admissionRefusal(event.reason)));
+        break;
+      case 'disengage':
+        onDisengage(event.id, { code: 'operator', by: 'operator', detail: `the gatekeeper ended the call: ${event.reason}` });
+        break;
+      case 'bandwidth':
+        log.debug('bandwidth', { id: event.id, bandwidth: event.bandwidth, granted: event.granted });
+        break;
+      case 'unauthentic':
+        log.warn('RAS message without a good token', { source: event.from.address, what: event.what });
+        break;
+      default: {
+        const { type: _type, from, ...fault } = event;
+        this.#malformed.add({ layer: 'ras', ...fault }, from);
+      }
+    }
+  }
+}
