@@ -110,7 +110,8 @@ function ooh323Conf(dir: TempDir, options: AsteriskOptions, { host, port }: Aste
 
 /**
  * `calling` is what it does in a call of its own: says its tone, and records. Who calls it has a choice of numbers:
- * 600 an echo, 603 the tone, 604 rings and is busy, 605 rings for three seconds and says the tone; others do not exist.
+ * 600 an echo, 603 the tone, 604 rings and is busy, 605 rings for three seconds and says the tone, 606 an echo
+ * that nobody records; others do not exist.
  */
 function extensionsConf(dir: TempDir, options: AsteriskOptions): string {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: Asterisk fills this in
@@ -121,6 +122,7 @@ function extensionsConf(dir: TempDir, options: AsteriskOptions): string {
     603: ['Answer()', record, ...tone],
     604: ['Ringing()', 'Wait(1)', 'Hangup(17)'],
     605: ['Ringing()', 'Wait(3)', 'Answer()', record, ...tone],
+    606: ['Answer()', 'Echo()'],
     i: ['Hangup(1)'], // not a pattern: that would match h, what is done after a call
   };
   return ['[general]', ...dialPlan('calling', { s: [record, ...tone] }), ...dialPlan('incoming', incoming), ''].join('\n');

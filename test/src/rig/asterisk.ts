@@ -4,7 +4,7 @@ import { AsteriskCall } from './asterisk-call.ts';
 import { type AsteriskPlace, heardFile, PEER, writeAsteriskConfig } from './asterisk-config.ts';
 import { AsteriskManager, type ManagerEvent } from './asterisk-manager.ts';
 import { Backlog } from './backlog.ts';
-import { PortBlock, RIG_PORTS } from './ports.ts';
+import { addressOf, PortBlock } from './ports.ts';
 import { PeerProcess, run } from './process.ts';
 import { TempDir } from './temp-dir.ts';
 
@@ -66,6 +66,10 @@ export class Asterisk implements AsyncDisposable {
     this.#manager = parts.manager;
     this.#stack = parts.stack;
     this.#manager.onEvent(event => this.#take(event));
+  }
+
+  get pid(): number | undefined {
+    return this.#process.pid;
   }
 
   /** Its last output lines. */
@@ -165,9 +169,8 @@ export async function startAsterisk(options: AsteriskOptions): Promise<Asterisk>
 export const asteriskBlock = (): Promise<PortBlock> => PortBlock.take(PORTS);
 
 /** The address and signalling port of an Asterisk with these ports. */
-export function asteriskAddress({ first }: PortBlock): { address: string; port: number } {
-  const host = (first - RIG_PORTS.first) / 20 + 2;
-  return { address: `127.0.0.${host}`, port: first };
+export function asteriskAddress(block: PortBlock): { address: string; port: number } {
+  return { address: addressOf(block), port: block.first };
 }
 
 function placeOf(root: string, block: PortBlock): AsteriskPlace {

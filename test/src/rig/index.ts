@@ -6,6 +6,7 @@ export type { BrowserPage } from './browser-page.ts';
 export { type Capture, type CaptureOptions, type CaptureSummary, startCapture } from './capture.ts';
 export { type ChromiumOptions, type ChromiumPeer, startChromium } from './chromium.ts';
 export { DeadlineError, eventually, type Wait } from './eventually.ts';
+export { type Gatekeeper, startGatekeeper } from './gatekeeper.ts';
 export { type ApiAnswer, type Gateway, type GatewayOptions, type LogLine, startGateway } from './gateway.ts';
 export { type H323Message, type H323Wire, readH323 } from './h323-wire.ts';
 export { type Picture, readPng, similarity } from './picture.ts';

@@ -54,6 +54,11 @@ export class PortBlock implements AsyncDisposable {
   }
 }
 
+/** An address of 127.0.0.0/8 for who wants well-known ports: the block's alone, 127.0.0.2 and up. */
+export function addressOf({ first }: PortBlock): string {
+  return `127.0.0.${(first - RIG_PORTS.first) / SLOT + 2}`;
+}
+
 /** Whether somebody receives on a port. Looks at the kernel's table: to bind the port would be in the way of who is about to. */
 export async function isBound(port: number, transport: 'udp' | 'tcp'): Promise<boolean> {
   const table = await readFile(`/proc/net/${transport}`, 'utf8');
