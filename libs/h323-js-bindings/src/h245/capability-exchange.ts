@@ -6,7 +6,7 @@ import type { Outlet } from './outlet.ts';
 import { capabilitySetFrom } from './parse-capabilities.ts';
 
 /** What a set from the far side means for the rest of the machine. */
-export type Taken = 'paused' | 'resumed' | 'changed' | 'refused';
+export type Taken = 'paused' | 'taken' | 'refused';
 
 /** CESE (H.245 C.3), both directions. */
 export class CapabilityExchange {
@@ -24,9 +24,14 @@ export class CapabilityExchange {
     this.#outlet = outlet;
   }
 
-  /** The far side's capabilities; absent before it has said them and while it has paused us. */
+  /** What the far side said last that it can; absent before it has. */
   get remote(): CapabilitySet | undefined {
-    return this.#paused ? undefined : this.#remote;
+    return this.#remote;
+  }
+
+  /** H.323 8.2, 8.4.6: channels wait until the far side has said what it takes, and again while its set is empty. */
+  get mayOpen(): boolean {
+    return this.#remote !== undefined && !this.#paused;
   }
 
   /** TRANSFER.request; undefined is the empty set. A set that still awaits its answer is overtaken by it. */
@@ -40,7 +45,7 @@ export class CapabilityExchange {
     this.#outlet.arm('T101');
   }
 
-  /** sendTerminalCapabilitySet (H.245 7.11.1). What is on its way already need not be sent again. */
+  /** sendTerminalCapabilitySet. What is on its way already need not be sent again. */
   repeat(): void {
     if (this.#ours && this.#awaited === undefined) this.transfer(this.#ours);
     else this.#outlet.ignore('sendTerminalCapabilitySet');
@@ -86,12 +91,11 @@ export class CapabilityExchange {
   }
 
   #take(): Taken {
-    const taken = this.#paused ? 'resumed' : 'changed';
     const capabilities = capabilitySetFrom(this.#table);
     this.#paused = false;
     this.#remote = capabilities;
     this.#outlet.tell({ type: 'remoteCapabilities', capabilities });
-    return taken;
+    return 'taken';
   }
 
   /** Answers to sets that were overtaken do not count. */

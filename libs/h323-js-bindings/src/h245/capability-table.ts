@@ -1,6 +1,6 @@
 import type * as Schema from '../generated/multimedia-system-control.ts';
 
-/** More than the 256 entries of one set, since sets add up (H.245 7.2.1). */
+/** More than the 256 entries of one set, since sets add up (H.245 B.2). */
 const MAX_ENTRIES = 1024;
 /** Entry numbers in all descriptors together. */
 const MAX_REFERENCES = 4096;
@@ -10,7 +10,7 @@ const MAX_NESTING = 8;
 type Refusal = Schema.TerminalCapabilitySetReject['cause'];
 type Descriptor = readonly Schema.AlternativeCapabilitySet[];
 
-/** What the far side has said of itself in all its sets: entries without a capability are taken back, others replace those of their number (H.245 7.2). */
+/** What the far side has said of itself in all its sets: entries without a capability are taken back, others replace those of their number (H.245 B.2). */
 export class CapabilityTable {
   #entries: ReadonlyMap<number, Schema.Capability> = new Map();
   #descriptors: ReadonlyMap<number, Descriptor> = new Map();
@@ -49,7 +49,7 @@ export class CapabilityTable {
   }
 
   /**
-   * What may be used, best first: only what is in a descriptor can (H.245 7.2.1), descriptors with low numbers and the first of alternatives
+   * What may be used, best first: only what is in a descriptor can (H.245 B.2), descriptors with low numbers and the first of alternatives
    * are preferred. A side that sends no descriptors at all is taken by the order of its table.
    */
   usable(): readonly Schema.Capability[] {

@@ -28,6 +28,11 @@ export class CloseChannelRequests {
     this.#outlet.ignore('requestChannelCloseReject');
   }
 
+  /** The channel is closed: an answer is of no interest any more. */
+  forget(channel: number): void {
+    this.#answered(channel);
+  }
+
   onTimeout(channel: number): void {
     if (!this.#awaited.delete(channel)) return;
     this.#outlet.indication({ type: 'requestChannelCloseRelease', value: { forwardLogicalChannelNumber: channel } });

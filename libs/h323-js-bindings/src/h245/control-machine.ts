@@ -80,7 +80,7 @@ export class ControlMachine implements Machine<ControlCommand, ControlEvent> {
 
   #onMessage(message: Schema.MultimediaSystemControlMessage, bytes: Uint8Array) {
     if (message.type === 'command' && message.value.type === 'endSessionCommand') return this.#onEndSession();
-    // H.245 8.? : who has sent endSession waits for the far side's alone
+    // H.323 8.5: whoever has sent endSession waits for the far side's, and for nothing else
     if (this.#phase === 'ending') return;
     switch (message.type) {
       case 'request':

@@ -1,5 +1,6 @@
 import type * as Schema from '../generated/multimedia-system-control.ts';
 import { audioFrom, audioTo } from './audio-capability.ts';
+import { standardId } from './generic-parameters.ts';
 import type { MediaCapability } from './media-capability.ts';
 import { videoFrom, videoTo } from './video-capability.ts';
 
@@ -27,10 +28,12 @@ export function mediaTo(media: MediaCapability): Schema.DataType | undefined {
   }
 }
 
-/** The name of an alternative; of a generic capability also its identifier. */
-export function nameOf(value: { readonly type: string; readonly value?: unknown }): string {
-  const inside = value.value;
-  const id = typeof inside === 'object' && inside !== null && 'capabilityIdentifier' in inside ? inside.capabilityIdentifier : undefined;
-  const standard = (id as Schema.CapabilityIdentifier | undefined)?.type === 'standard' ? (id as { value: string }).value : undefined;
-  return standard ? `${value.type}.${standard}` : value.type;
+/** The name of an alternative; of a generic capability also its identifier: `genericAudioCapability.0.0.8.245.1.1.1`. */
+export function nameOf({ type, value }: { readonly type: string; readonly value?: unknown }): string {
+  const id = isGeneric(value) ? standardId(value.capabilityIdentifier) : undefined;
+  return id ? `${type}.${id}` : type;
+}
+
+function isGeneric(value: unknown): value is Schema.GenericCapability {
+  return typeof value === 'object' && value !== null && 'capabilityIdentifier' in value;
 }

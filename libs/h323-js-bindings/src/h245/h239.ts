@@ -51,7 +51,7 @@ export class H239 {
 
   requestToken(channel: number, terminalLabel = 0) {
     if (this.#token === 'requested' || this.#token === 'ours') return this.#outlet.ignore(`requestToken: ${this.#token} already`);
-    const symmetryBreaking = 1 + (this.#random() % 127);
+    const symmetryBreaking = 1 + ((this.#random() & 0xffffff) % 127);
     this.#send('genericRequest', message.presentationTokenRequest, [
       parameter(id.terminalLabel, { type: 'unsignedMin', value: terminalLabel }),
       parameter(id.channelId, { type: 'unsignedMin', value: channel }),

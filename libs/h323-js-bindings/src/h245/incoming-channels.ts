@@ -104,7 +104,7 @@ export class IncomingChannels {
     if (this.#channels.size >= MAX_CHANNELS) return 'unspecified';
     // H.245 B.3.1: only the slave asks for a session identifier
     if (offer.session === 0 && this.#role() === 'slave') return 'invalidSessionID';
-    // H.245 8.4.1.3: both want to send in the session, each in its own way; the master has its way
+    // H.245 C.4.1.3: both want to send in the session, each in its own way; the master has its way
     const conflicts = reverse !== undefined && this.#outgoing.isPending(offer.session);
     return conflicts && this.#role() === 'master' ? 'masterSlaveConflict' : undefined;
   }

@@ -52,12 +52,7 @@ export class MasterSlaveDetermination {
     this.#ask();
   }
 
-  /** H.323 8.4.6: after an empty capability set the determination may be done anew. */
-  reset(): void {
-    this.#outlet.disarm('T106');
-    this.#state = 'idle';
-  }
-
+  /** Answered in any state: H.323 8.4.6 lets another endpoint take the far side's place, which determines anew. */
   onDetermination(theirs: Schema.MasterSlaveDetermination): void {
     if (this.#state === 'idle') this.#number = this.#draw();
     const role = determine(this.#claim(), theirs);

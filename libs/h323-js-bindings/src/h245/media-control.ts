@@ -8,7 +8,7 @@ const MAX_BIT_RATE = 0xffffff;
 /** Whether a channel of one of the directions is open. */
 export type IsOpen = (channel: number) => boolean;
 
-/** miscellaneousCommand (H.245 7.11.5) about a channel of ours: all that asks for a fresh picture is a fast update. */
+/** miscellaneousCommand about a channel of ours: all that asks for a fresh picture is a fast update. */
 export function onMiscellaneousCommand(
   outlet: Outlet,
   { logicalChannelNumber: channel, type }: Schema.MiscellaneousCommand,
@@ -27,7 +27,7 @@ export function onMiscellaneousCommand(
   }
 }
 
-/** miscellaneousIndication (H.245 7.12.1) about a channel of theirs. */
+/** miscellaneousIndication about a channel of theirs. */
 export function onMiscellaneousIndication(
   outlet: Outlet,
   { logicalChannelNumber: channel, type }: Schema.MiscellaneousIndication,
@@ -39,7 +39,7 @@ export function onMiscellaneousIndication(
   else outlet.ignore(`miscellaneousIndication.${type.type}`);
 }
 
-/** flowControlCommand (H.245 7.11.4). */
+/** flowControlCommand. */
 export function onFlowControl(outlet: Outlet, { scope, restriction }: Schema.FlowControlCommand, isOurs: IsOpen): void {
   const bitRate = restriction.type === 'maximumBitRate' && { bitRate: restriction.value * BIT_RATE_UNIT };
   if (scope.type === 'wholeMultiplex') outlet.tell({ type: 'flowControl', ...bitRate });

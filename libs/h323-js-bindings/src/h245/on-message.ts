@@ -13,7 +13,7 @@ export function onRequest(entities: Entities, request: Schema.RequestMessage) {
     case 'openLogicalChannel':
       return entities.incoming.onOpen(request.value);
     case 'closeLogicalChannel':
-      return entities.incoming.onClose(request.value);
+      return onCloseChannel(entities, request.value);
     case 'requestChannelClose':
       return entities.outgoing.onCloseRequest(request.value);
     case 'requestMode':
@@ -27,11 +27,14 @@ export function onRequest(entities: Entities, request: Schema.RequestMessage) {
   }
 }
 
-/** H.323 8.4.6: while the far side's set is empty our channels are closed; with the next one master and slave may be determined anew. */
-function onCapabilitySet({ capabilities, outgoing, determination }: Entities, set: Schema.TerminalCapabilitySet): void {
-  const taken = capabilities.onSet(set);
-  if (taken === 'paused') outgoing.closeAll();
-  if (taken === 'resumed') determination.reset();
+/** H.323 8.4.6: while the far side's set is empty our channels are closed. */
+function onCapabilitySet({ capabilities, outgoing }: Entities, set: Schema.TerminalCapabilitySet): void {
+  if (capabilities.onSet(set) === 'paused') outgoing.closeAll();
+}
+
+function onCloseChannel({ incoming, closeRequests }: Entities, close: Schema.CloseLogicalChannel): void {
+  closeRequests.forget(close.forwardLogicalChannelNumber);
+  incoming.onClose(close);
 }
 
 export function onResponse(entities: Entities, response: Schema.ResponseMessage) {

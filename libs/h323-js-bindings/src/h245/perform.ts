@@ -48,9 +48,9 @@ export function perform(entities: Entities, command: Exclude<ControlCommand, { d
   }
 }
 
-/** H.323 8.2, 8.4.6: not before the far side has said what it takes. Session 0 asks the master; who is the master asks itself. */
+/** Session 0 asks the master to choose one; who is the master chooses. */
 function open({ capabilities, determination, outgoing, incoming }: Entities, request: ChannelRequest) {
-  if (!capabilities.remote && !outgoing.isUsed(request.channel)) return outgoing.refuse(request.channel, 'waitForCommunicationMode');
+  if (!capabilities.mayOpen && !outgoing.isUsed(request.channel)) return outgoing.refuse(request.channel, 'waitForCommunicationMode');
   const isOurs = request.session === 0 && determination.role === 'master';
   outgoing.open(isOurs ? { ...request, session: freeSession([...outgoing.sessions, ...incoming.sessions]) } : request);
 }

@@ -1,7 +1,7 @@
 import type * as Schema from '../generated/multimedia-system-control.ts';
 import type { Outlet } from './outlet.ts';
 
-/** Answers a request for what we do not do: with its own refusal where there is one, otherwise as not understood (H.245 7.12.2). */
+/** Answers a request for what we do not do: with its own refusal where there is one, otherwise as not understood (functionNotUnderstood). */
 export function refuseRequest(outlet: Outlet, request: Schema.RequestMessage) {
   outlet.ignore(`request.${request.type}`);
   switch (request.type) {
@@ -25,7 +25,7 @@ export function refuseRequest(outlet: Outlet, request: Schema.RequestMessage) {
   }
 }
 
-/** Only a conference with an MC has chairs, broadcasters and terminal lists: what cannot be refused is left unanswered (H.245 7.8). */
+/** Only a conference with an MC has chairs, broadcasters and terminal lists: what cannot be refused is left unanswered. */
 function conferenceRefusal({ type }: Schema.ConferenceRequest): Schema.ConferenceResponse | undefined {
   switch (type) {
     case 'makeMeChair':
@@ -58,7 +58,7 @@ export function ignoreCommand(outlet: Outlet, command: Schema.CommandMessage): v
 /** More of a message that cannot be read is not returned. */
 const MAX_RETURNED = 1024;
 
-/** H.245 7.12.11: for what is no PDU (`syntaxError`), or one of a kind that functionNotUnderstood cannot return. */
+/** For what is no PDU (`syntaxError`), or one of a kind that functionNotUnderstood cannot return. */
 export function functionNotSupported(outlet: Outlet, cause: 'syntaxError' | 'unknownFunction', bytes: Uint8Array): void {
   const returned = bytes.length <= MAX_RETURNED && { returnedFunction: bytes };
   outlet.indication({ type: 'functionNotSupported', value: { cause: { type: cause }, ...returned } });

@@ -5,7 +5,7 @@ import type { Outlet } from './outlet.ts';
 /** Digits of one message or command; more is nobody's intention. */
 const MAX_DIGITS = 128;
 
-/** User input (H.245 7.12.6) from the far side: digits in whatever form. */
+/** User input from the far side: digits in whatever form. */
 export function onUserInput(outlet: Outlet, input: Schema.UserInputIndication) {
   switch (input.type) {
     case 'alphanumeric':
