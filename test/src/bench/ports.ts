@@ -5,6 +5,9 @@ export const ports = {
   gateway: { http: 21_003, sip: 21_004, sipTls: 21_005, h323: 21_006, rtp: { first: 21_100, last: 21_299 } },
   sipp: 21_010,
   phones: 21_030,
+  minimalH323: 21_040,
+  /** On an address of its own. */
+  asteriskRtp: { first: 24_000, last: 26_999 },
   rtpengineControl: 21_020,
   bridge: { first: 21_300, last: 21_559 },
   rtpengine: { first: 21_560, last: 21_819 },

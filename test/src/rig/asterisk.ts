@@ -26,6 +26,8 @@ export interface AsteriskOptions {
   readonly gatekeeper?: string;
   /** The number that it registers. */
   readonly e164?: string;
+  /** Its ports for RTP, on its own address; a few of its block unless told otherwise. */
+  readonly rtp?: { readonly first: number; readonly last: number };
   /** Its block of ports, which says its address too; any when left out. */
   readonly block?: PortBlock;
   /** Writes what its H.323 stack does into the file that `h323Log` names. */
@@ -148,7 +150,7 @@ export async function startAsterisk(options: AsteriskOptions): Promise<Asterisk>
   const root = await asteriskRoot();
   const dir = starting.use(await TempDir.make(`asterisk-${options.name}`));
   const block = options.block ?? starting.use(await PortBlock.take(PORTS));
-  const place = placeOf(root, block);
+  const place = { ...placeOf(root, block), ...(options.rtp && { rtp: options.rtp }) };
   const config = await writeAsteriskConfig(dir, options, place);
   const process = starting.use(
     new PeerProcess({
