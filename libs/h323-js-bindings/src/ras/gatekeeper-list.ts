@@ -45,6 +45,8 @@ export class GatekeeperList {
   /** The next that has not failed in this round becomes the current one; undefined where none is left. */
   next(): Gatekeeper | undefined {
     this.#failed.push(this.#current);
+    // Gatekeepers that go on naming others end the round too.
+    if (this.#failed.length > MAX_ALTERNATES) return undefined;
     const next = [this.#configured, ...this.#alternates].find(one => !this.#failed.some(other => sameAddress(one.address, other.address)));
     if (next) this.#current = next;
     return next;

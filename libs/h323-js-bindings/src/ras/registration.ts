@@ -1,34 +1,31 @@
 import { fromH225Address } from '../address/socket-address.ts';
-import type { GatekeeperConfirm, RegistrationConfirm, UnregistrationRequest } from '../generated/h323-messages.ts';
-import type { SocketAddress } from '../machine.ts';
+import type { RegistrationConfirm, UnregistrationRequest } from '../generated/h323-messages.ts';
 import { BackOff } from './back-off.ts';
-import { isMulticast, usable } from './ras-address.ts';
+import { discover } from './discovery.ts';
+import { Lifetime } from './lifetime.ts';
+import { usable } from './ras-address.ts';
 import { type NumberedRas, reasonOf } from './ras-message.ts';
 import type { RasParts } from './ras-parts.ts';
-import { gatekeeperRequest, keepAliveRequest, registrationRequest, unregistrationRequest } from './registration-messages.ts';
+import { keepAliveRequest, registrationRequest, unregistrationRequest } from './registration-messages.ts';
 
 export type RegistrationState = 'idle' | 'discovering' | 'registering' | 'registered' | 'waiting' | 'unregistering';
-
-/** The longest that timers run. */
-const MAX_TIMER = 2 ** 31 - 1;
-/** When a registration is renewed, as part of its lifetime: so early that repetitions find time. */
-const RENEWAL = 0.6;
 
 /** Discovery and registration, kept alive (H.323 7.2.1, 7.2.2). */
 export class Registration {
   readonly #parts: RasParts;
   readonly #backOff = new BackOff();
+  readonly #lifetime: Lifetime;
   #state: RegistrationState = 'idle';
   /** The request that is under way. */
   #exchange: number | undefined;
   /** A gatekeeper that wants discovery gets it once in an attempt. */
   #discovered = false;
-  #timeToLive: number | undefined;
   /** `register` came while the last registration was being given up. */
   #again = false;
 
   constructor(parts: RasParts) {
     this.#parts = parts;
+    this.#lifetime = new Lifetime(parts.link);
   }
 
   get state(): RegistrationState {
@@ -128,31 +125,13 @@ export class Registration {
   }
 
   #discover(): void {
-    const { link, options, session, gatekeepers } = this.#parts;
-    const { address } = gatekeepers.current;
-    const group = isMulticast(address);
     this.#state = 'discovering';
     this.#discovered = true;
-    this.#exchange = link.request({
-      to: address,
-      message: number => gatekeeperRequest(options, session, number),
-      // The well-known ports differ, 1718 for discovery and 1719 for the rest (H.225.0 7.8.1).
-      accepts: from => group || from.address === address.address,
-      unsecured: group,
-      onAnswer: (answer, from) => {
-        if (answer.type === 'gatekeeperConfirm') this.#found(answer.value, from);
-        else this.#rejected(answer);
-      },
+    this.#exchange = discover(this.#parts, {
+      onFound: () => this.#register(true),
+      onRejected: answer => this.#rejected(answer),
       onSilence: () => this.#fail('noAnswer'),
     });
-  }
-
-  #found({ rasAddress, gatekeeperIdentifier, alternateGatekeeper }: GatekeeperConfirm, from: SocketAddress): void {
-    const { session, gatekeepers } = this.#parts;
-    session.gatekeeper = usable(fromH225Address(rasAddress)) ?? from;
-    session.gatekeeperId = gatekeeperIdentifier;
-    gatekeepers.learn(alternateGatekeeper);
-    this.#register(true);
   }
 
   #register(discoveryComplete: boolean): void {
@@ -177,9 +156,9 @@ export class Registration {
     session.preGranted = confirm.preGrantedARQ;
     session.willRespondToIrr = confirm.willRespondToIRR === true;
     session.registered = true;
-    this.#timeToLive = undefined;
+    this.#lifetime.stop();
     this.#keep(confirm);
-    const timeToLive = this.#timeToLive;
+    const timeToLive = this.#lifetime.seconds;
     link.event({
       type: 'registered',
       gatekeeper: session.gatekeeper,
@@ -202,18 +181,14 @@ export class Registration {
 
   /** It answered: timers anew. A lifetime that is not told stays what it was. */
   #keep({ timeToLive, alternateGatekeeper }: RegistrationConfirm): void {
-    const { link, gatekeepers } = this.#parts;
+    const { gatekeepers } = this.#parts;
     this.#state = 'registered';
     this.#exchange = undefined;
     this.#discovered = false;
     this.#backOff.reset();
     gatekeepers.answered();
     gatekeepers.learn(alternateGatekeeper);
-    this.#timeToLive = timeToLive ?? this.#timeToLive;
-    if (this.#timeToLive === undefined) return;
-    const lifetime = Math.min(MAX_TIMER, this.#timeToLive * 1000);
-    link.arm('keepAlive', Math.floor(lifetime * RENEWAL));
-    link.arm('lifetime', lifetime);
+    this.#lifetime.start(timeToLive);
   }
 
   #rejected(answer: NumberedRas): void {
@@ -252,8 +227,7 @@ export class Registration {
     const { link, session } = this.#parts;
     if (!session.registered) return;
     session.registered = false;
-    link.disarm('keepAlive');
-    link.disarm('lifetime');
+    this.#lifetime.stop();
     link.event({ type: 'unregistered', by, ...(reason === undefined ? {} : { reason }) });
   }
 
@@ -273,6 +247,7 @@ export class Registration {
     const { link } = this.#parts;
     link.cancel(this.#exchange);
     this.#exchange = undefined;
-    for (const name of ['keepAlive', 'lifetime', 'register']) link.disarm(name);
+    this.#lifetime.stop();
+    link.disarm('register');
   }
 }
