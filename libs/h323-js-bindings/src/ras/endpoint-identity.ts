@@ -5,12 +5,12 @@ import type { GatekeeperClientOptions } from './ras.ts';
 /** H.225.0 7.2.2.4: 1 to 256 octets. */
 const MAX_NAME = 256;
 
-/** Who made us (H.225.0 7.6): by name, since we have no code of T.35. */
+/** Who made us (H.225.0 7.6): by name, since no manufacturer code is ours. */
 export function vendorIdentifier({ product, version }: GatekeeperClientOptions['vendor']): VendorIdentifier {
   const productId = new TextEncoder().encode(product).slice(0, MAX_NAME);
   const versionId = new TextEncoder().encode(version).slice(0, MAX_NAME);
   return {
-    vendor: { t35CountryCode: 0, t35Extension: 0, manufacturerCode: 0 },
+    vendor: { t35CountryCode: 181, t35Extension: 0, manufacturerCode: 0 },
     ...(productId.length > 0 ? { productId } : {}),
     ...(versionId.length > 0 ? { versionId } : {}),
   };

@@ -3,9 +3,6 @@ import type { SecurableRas } from '../h235/secure-ras.ts';
 import { decode } from '../per/decode.ts';
 import { PerError } from '../per/per-error.ts';
 
-/** Of H.225.0 version 7 (12/2009). */
-export const protocolIdentifier = '0.0.8.2250.0.7';
-
 /** A message of RAS with a number of its own: every one that we know, but for a sequence of confirms. */
 export type NumberedRas = SecurableRas;
 

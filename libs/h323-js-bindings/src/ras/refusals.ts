@@ -1,5 +1,6 @@
 import type { TransportAddress } from '../generated/h323-messages.ts';
-import { type NumberedRas, protocolIdentifier } from './ras-message.ts';
+import { PROTOCOL_IDENTIFIER } from '../h225/protocol-version.ts';
+import type { NumberedRas } from './ras-message.ts';
 
 /** How somebody is refused who takes us for his gatekeeper. */
 export interface Refusal {
@@ -17,12 +18,12 @@ export function refusalOf(message: NumberedRas): Refusal | undefined {
   switch (message.type) {
     case 'gatekeeperRequest': {
       const { requestSeqNum, rasAddress } = message.value;
-      const value = { requestSeqNum, protocolIdentifier, rejectReason: { type: 'terminalExcluded' } } as const;
+      const value = { requestSeqNum, protocolIdentifier: PROTOCOL_IDENTIFIER, rejectReason: { type: 'terminalExcluded' } } as const;
       return { reason: 'terminalExcluded', answer: { type: 'gatekeeperReject', value }, replyAddress: rasAddress };
     }
     case 'registrationRequest': {
       const { requestSeqNum, rasAddress } = message.value;
-      const value = { requestSeqNum, protocolIdentifier, rejectReason: { type: 'undefinedReason' } } as const;
+      const value = { requestSeqNum, protocolIdentifier: PROTOCOL_IDENTIFIER, rejectReason: { type: 'undefinedReason' } } as const;
       return { reason: 'undefinedReason', answer: { type: 'registrationReject', value }, replyAddress: rasAddress[0] };
     }
     default:

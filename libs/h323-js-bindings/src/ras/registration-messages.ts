@@ -1,10 +1,11 @@
 import { toH225Address } from '../address/socket-address.ts';
 import { toAliasAddress } from '../call/aliases.ts';
 import type { RegistrationRequest } from '../generated/h323-messages.ts';
+import { PROTOCOL_IDENTIFIER } from '../h225/protocol-version.ts';
 import { identifiers } from '../h235/identifiers.ts';
 import { endpointType, vendorIdentifier } from './endpoint-identity.ts';
 import type { GatekeeperClientOptions } from './ras.ts';
-import { type NumberedRas, protocolIdentifier } from './ras-message.ts';
+import type { NumberedRas } from './ras-message.ts';
 import type { Session } from './session.ts';
 
 /** GRQ (H.225.0 7.8.1). */
@@ -13,7 +14,7 @@ export function gatekeeperRequest(options: GatekeeperClientOptions, session: Ses
     type: 'gatekeeperRequest',
     value: {
       requestSeqNum,
-      protocolIdentifier,
+      protocolIdentifier: PROTOCOL_IDENTIFIER,
       rasAddress: toH225Address(options.rasAddress),
       endpointType: endpointType(options),
       ...gatekeeperIdentifier(session),
@@ -81,7 +82,7 @@ function commonPart(
 ): Omit<RegistrationRequest, 'discoveryComplete'> {
   return {
     requestSeqNum,
-    protocolIdentifier,
+    protocolIdentifier: PROTOCOL_IDENTIFIER,
     callSignalAddress: options.callSignalAddresses.map(toH225Address),
     rasAddress: [toH225Address(options.rasAddress)],
     terminalType: endpointType(options),

@@ -1,9 +1,10 @@
 import { fromH225Address, toH225Address } from '../address/socket-address.ts';
 import { fromAliasAddresses } from '../call/aliases.ts';
 import type { RegistrationRequest } from '../generated/h323-messages.ts';
+import { PROTOCOL_IDENTIFIER } from '../h225/protocol-version.ts';
 import type { SocketAddress } from '../machine.ts';
 import { fromBandWidth, toBandWidth } from '../ras/admission-messages.ts';
-import { type NumberedRas, protocolIdentifier } from '../ras/ras-message.ts';
+import type { NumberedRas } from '../ras/ras-message.ts';
 import type { TestGatekeeperEvent, TestGatekeeperOptions } from './gatekeeper-options.ts';
 import type { GatekeeperRegistry } from './gatekeeper-registry.ts';
 
@@ -52,7 +53,13 @@ export class GatekeeperAnswers {
   #found(requestSeqNum: number): NumberedRas {
     const { id, rasAddress, alternates } = this.#options;
     const named = alternates ? { alternateGatekeeper: alternates } : {};
-    const value = { requestSeqNum, protocolIdentifier, gatekeeperIdentifier: id, rasAddress: toH225Address(rasAddress), ...named };
+    const value = {
+      requestSeqNum,
+      protocolIdentifier: PROTOCOL_IDENTIFIER,
+      gatekeeperIdentifier: id,
+      rasAddress: toH225Address(rasAddress),
+      ...named,
+    };
     return { type: 'gatekeeperConfirm', value };
   }
 
@@ -75,7 +82,7 @@ export class GatekeeperAnswers {
       type: 'registrationConfirm',
       value: {
         requestSeqNum,
-        protocolIdentifier,
+        protocolIdentifier: PROTOCOL_IDENTIFIER,
         callSignalAddress: callSignalAddress ? [toH225Address(callSignalAddress)] : [],
         ...(terminalAlias ? { terminalAlias } : {}),
         gatekeeperIdentifier: id,
@@ -174,7 +181,13 @@ export function rejectionOf(
 ): NumberedRas {
   const type = request === 'infoRequestResponse' ? 'infoRequestNak' : request.replace(/Request$/, 'Reject');
   const because = type === 'infoRequestNak' ? { nakReason: { type: reason } } : { rejectReason: { type: reason } };
-  const value = { requestSeqNum, protocolIdentifier, allowedBandWidth: 0, ...because, ...(altGKInfo ? { altGKInfo } : {}) };
+  const value = {
+    requestSeqNum,
+    protocolIdentifier: PROTOCOL_IDENTIFIER,
+    allowedBandWidth: 0,
+    ...because,
+    ...(altGKInfo ? { altGKInfo } : {}),
+  };
   // Whether the reason is one of this reject is for the encoder to say: a test that names another fails there.
   return { type, value } as unknown as NumberedRas;
 }
