@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
-import { meetingTeams } from '@opencvi/meeting-teams';
 import { onboarding } from '@opencvi/onboarding';
 import { cliCommands } from '@opencvi/plugin-api';
 import { protocolSip } from '@opencvi/protocol-sip';
@@ -8,6 +6,7 @@ import { provisioning } from '@opencvi/provisioning';
 import { demoApp, demoTenantIds } from '@opencvi/teams-simulator';
 import { startTestGateway, type TestGateway } from '@opencvi/test-kit';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { inProcessTeams } from './in-process-teams.ts';
 import { SimulatedTeams } from './simulated-teams.ts';
 
 jest.setTimeout(60_000);
@@ -22,20 +21,9 @@ let page: Page;
 
 beforeAll(async () => {
   teams = await SimulatedTeams.start(22_600);
-  const simulated = {
-    login: teams.url,
-    graph: teams.url,
-    callbackOpenId: `${teams.url}/v1/.well-known/OpenIdConfiguration`,
-    ca: teams.ca,
-  };
-  const plugin = meetingTeams.with({
-    application: { clientId: demoApp.id, secret: 'env:SECRET' },
-    clouds: { simulated },
-    media: { bots: [{ url: teams.url, token: `file:${teams.botTokenFile}`, ca: teams.ca }] },
-  });
   gateway = await startTestGateway({
     plugins: [
-      withSecrets(plugin),
+      inProcessTeams(teams),
       onboarding,
       provisioning,
       protocolSip.with({ host: '127.0.0.1', udpPort: 22_710, tcpPort: 0, tlsPort: false }),
@@ -64,16 +52,6 @@ beforeEach(async () => {
   await teams.control('PUT', `/tenants/contoso.example/consents/${demoApp.id}`, {});
   await teams.control('DELETE', `/tenants/contoso.example/consents/${demoApp.id}`);
 });
-
-/** The test gateway reads no secrets: they are read here, as the host does. */
-function withSecrets(plugin: typeof meetingTeams): typeof meetingTeams {
-  const schema = plugin.spec.config.transform(config => {
-    config.application?.secret?.resolve(() => demoApp.secret);
-    for (const { token } of config.media.bots) token.resolve(() => readFileSync(teams.botTokenFile, 'utf8').trim());
-    return config;
-  });
-  return { ...plugin, spec: { ...plugin.spec, config: schema } } as unknown as typeof meetingTeams;
-}
 
 interface Finding {
   readonly severity: string;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { meetingTeams } from '@opencvi/meeting-teams';
 import { definePlugin, deviceAuth, type TenantSettings, type Trust } from '@opencvi/plugin-api';
 import { demoApp, demoTenantIds } from '@opencvi/teams-simulator';
 import { checkParameters, checkValue, graphMetadata, type MetadataProblem } from '@opencvi/teams-simulator/metadata';
 import { eventually, startTestGateway, type TestCall, type TestGateway } from '@opencvi/test-kit';
 import { z } from 'zod';
+import { inProcessTeams } from './in-process-teams.ts';
 import { RecordingProxy } from './recording-proxy.ts';
 import { SimulatedTeams } from './simulated-teams.ts';
 
@@ -35,34 +35,8 @@ const trusting = definePlugin({
 });
 
 async function start(settings: Record<string, unknown> = {}): Promise<void> {
-  process.env.OPENCVI_TEST_SECRET = demoApp.secret;
-  const plugin = meetingTeams.with({
-    application: { clientId: demoApp.id, secret: 'env:OPENCVI_TEST_SECRET' },
-    clouds: {
-      simulated: {
-        login: teams.url,
-        graph: graph.url,
-        resource: teams.url,
-        callbackOpenId: `${teams.url}/v1/.well-known/OpenIdConfiguration`,
-        ca: teams.ca,
-      },
-    },
-    media: { bots: [{ url: teams.url, token: `file:${teams.botTokenFile}`, ca: teams.ca }] },
-    ...settings,
-  });
-  gateway = await startTestGateway({ plugins: [resolved(plugin), trusting], tenants });
-}
-
-/** The test gateway reads no secrets: they are read here, as the host does. */
-function resolved(plugin: typeof meetingTeams): typeof meetingTeams {
-  const read = (reference: string): string =>
-    reference.startsWith('env:') ? (process.env[reference.slice(4)] ?? '') : readFileSync(reference.slice(5), 'utf8').trim();
-  const schema = plugin.spec.config.transform(config => {
-    config.application?.secret?.resolve(read);
-    for (const { token } of config.media.bots) token.resolve(read);
-    return config;
-  });
-  return { ...plugin, spec: { ...plugin.spec, config: schema } } as unknown as typeof meetingTeams;
+  const plugin = inProcessTeams(teams, { graph: graph.url, ...settings });
+  gateway = await startTestGateway({ plugins: [plugin, trusting], tenants });
 }
 
 beforeEach(async () => {
