@@ -92,8 +92,7 @@ describe('a channel of theirs (H.245 C.4)', () => {
     ],
   ])('H.264 with %s', (_, parameters, found) => {
     const { events } = controlPeer().say(openChannel(1, { sessionID: 2, ...parameters }, h264Data));
-    const { mediaControlChannel: __, ...rest } = { mediaControlChannel: 0, ...found };
-    expect(events).toMatchObject([{ type: 'channelOffered', offer: { session: 2, media: { codec: 'H264', level: 31 }, ...rest } }]);
+    expect(events).toMatchObject([{ type: 'channelOffered', offer: { session: 2, media: { codec: 'H264', level: 31 }, ...found } }]);
   });
 
   test('is closed by them', () => {

@@ -36,10 +36,6 @@ export class MasterSlaveDetermination {
     this.#random = random;
   }
 
-  get state(): string {
-    return this.#state;
-  }
-
   /** Known from the moment at which we determine it, not only when the far side agrees. */
   get role(): Role | undefined {
     return this.#role;
