@@ -39,9 +39,11 @@ export class Callee {
     const address = fromH225Address(setup.h245Address);
     if (address) this.#control.separate.learn(address);
     // H.323 8.2.1: whoever begins H.245 beside fast start gives fast start up; what is in parallelH245Control waits instead (8.2.4)
-    if (h245Control.length === 0) this.#fastStart.offer(setup.fastStart ?? []);
-    if (tunnel.state === 'on') this.#control.receiveEarly([...h245Control, ...(setup.parallelH245Control ?? [])]);
-    if (tunnel.state === 'on') this.#control.advance();
+    const isTunnelled = tunnel.state === 'on';
+    this.#fastStart.offer(isTunnelled && h245Control.length > 0 ? [] : (setup.fastStart ?? []));
+    if (!isTunnelled) return;
+    this.#control.receiveEarly([...h245Control, ...(setup.parallelH245Control ?? [])]);
+    this.#control.advance();
   }
 
   /** H.245 came while our answer to fast start was still open. */

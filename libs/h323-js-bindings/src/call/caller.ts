@@ -60,6 +60,14 @@ export class Caller {
     }
   }
 
+  /** Q.931 5.1.3: the called side waits for more digits. There are none, but it has answered. */
+  onSetupAcknowledge(): void {
+    const { outputs, timers, phase } = this.#call;
+    if (phase !== 'calling' || !outputs.isRunning('T303')) return;
+    outputs.disarm('T303');
+    outputs.arm('T310', timers.T310);
+  }
+
   /** What may be in an answer, or be forwarded in a Facility: an answer to fast start, and the address for H.245. */
   onElements({
     fastStart,

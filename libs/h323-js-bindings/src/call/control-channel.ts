@@ -8,6 +8,9 @@ import { SeparateControl } from './separate-control.ts';
 /** Commands of the owner, and messages of ours, that wait for a connection: more are left out. */
 const MAX_WAITING = 128;
 
+/** Octets of a PDU of ours that fits into any message: larger ones would only give back what the far side sent. */
+const MAX_PDU = 60_000;
+
 /** Timers of H.245 have this in front of their names. */
 const TIMERS = 'h245:';
 
@@ -160,6 +163,7 @@ export class ControlChannel {
   }
 
   #send(bytes: Uint8Array) {
+    if (bytes.length > MAX_PDU) return this.#call.outputs.ignore(`an H.245 message of ${bytes.length} octets is not sent`);
     if (this.#call.tunnel.state === 'on') return this.#call.tunnel.push(bytes);
     if (this.separate.state === 'connected') return this.#call.outputs.send('control', frameTpkt(bytes));
     if (this.#unsent.length < MAX_WAITING) this.#unsent.push(bytes);

@@ -111,8 +111,10 @@ export class SignalReceiver {
         return this.#onStatus(message);
       case 'statusInquiry':
         return this.#sendStatus(q850.responseToStatusInquiry);
-      case 'notify':
       case 'setupAcknowledge':
+        if (this.#side.role === 'callee') return this.#onUnexpected(message);
+        return this.#side.caller.onSetupAcknowledge();
+      case 'notify':
       case 'connectAcknowledge':
       case 'userInformation':
         return this.#call.outputs.ignore(message.type);
@@ -133,6 +135,7 @@ export class SignalReceiver {
     const body = signal?.information.h323UuPdu.h323MessageBody;
     if (body?.type !== 'facility') return;
     if (this.#side.role === 'caller') this.#side.caller.onElements(body.value);
+    if (body.value.reason.type === 'startH245') this.#onControlBegun();
     onFacility(this.#call, this.#control, body.value);
   }
 
@@ -171,10 +174,15 @@ export class SignalReceiver {
 
   #onTunnelled(pdus: readonly Uint8Array[]): void {
     if (this.#call.ending) return;
-    if (this.#side.role === 'callee') this.#side.callee.onControlMessage();
-    else this.#side.caller.onControlMessage();
+    if (this.#call.tunnel.state === 'on') this.#onControlBegun();
     this.#control.advance();
     this.#control.receiveTunnelled(pdus);
+  }
+
+  /** The far side has begun H.245: it does not wait for fast start any more (H.323 8.1.7). */
+  #onControlBegun(): void {
+    if (this.#side.role === 'callee') this.#side.callee.onControlMessage();
+    else this.#side.caller.onControlMessage();
   }
 
   #sendStatus(cause: number, diagnostics?: number): void {

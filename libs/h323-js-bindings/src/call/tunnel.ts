@@ -38,9 +38,12 @@ export class Tunnel {
 
   /** A message after Setup. Once off it stays so. True where tunnelling ends with it. */
   learn(type: Q931MessageType | number, pdu: H225.H323UUPDU): boolean {
-    // H.225.0 7.6: what a gatekeeper says on its own is no answer of the called side
-    if (pdu.provisionalRespToH245Tunnelling !== undefined) return false;
-    const says = pdu.h245Tunnelling ?? (this.#state === 'offered' && responses.includes(type) ? false : undefined);
+    const isResponse = responses.includes(type);
+    // Of the others some stacks forget to set it
+    if (!isResponse && type !== 'facility') return false;
+    // H.225.0 7.6: what a gatekeeper says on its own is no answer of the called side, which has spoken by Connect
+    if (pdu.provisionalRespToH245Tunnelling !== undefined && type !== 'connect') return false;
+    const says = pdu.h245Tunnelling ?? (this.#state === 'offered' && isResponse ? false : undefined);
     const wasOn = this.#state === 'on';
     if (this.#state === 'offered' && says !== undefined) this.#state = says ? 'on' : 'off';
     if (wasOn && says === false) this.#state = 'off';
