@@ -12,7 +12,6 @@ export interface Tone {
 
 interface Stream {
   readonly format: MediaFormat;
-  readonly event: MediaFormat | undefined;
   readonly encoder: AudioEncoder;
   readonly tone: SineGenerator;
   readonly samples: number;
@@ -25,7 +24,10 @@ export class AudioSender {
   readonly #tone: Tone;
   readonly #digits = new DigitQueue();
   readonly #send: (bytes: Uint8Array, timestamp: number) => void;
+  /** Sends silence in the place of the tone. */
+  isMuted = false;
   #stream: Stream | undefined;
+  #event: MediaFormat | undefined;
 
   constructor(tone: Tone, send: (bytes: Uint8Array, timestamp: number) => void) {
     this.#tone = tone;
@@ -40,13 +42,13 @@ export class AudioSender {
   configure(formats: readonly MediaFormat[]): void {
     const format = formats.find(each => !isEvent(each));
     const codec = format && audioCodec(format.codec);
+    // RFC 4733 2.1: the event's clock is that of the sound around it
+    this.#event = formats.find(each => isEvent(each) && each.clockRate === format?.clockRate) ?? formats.find(isEvent);
     const current = this.#stream?.format;
     if (format?.payloadType === current?.payloadType && format?.codec === current?.codec) return;
     this.#stream?.encoder.close();
     this.#stream = codec && {
       format,
-      // RFC 4733 2.1: the event's clock is that of the sound around it
-      event: formats.find(each => isEvent(each) && each.clockRate === format.clockRate) ?? formats.find(isEvent),
       encoder: codec.createEncoder(),
       tone: new SineGenerator({ sampleRate: codec.sampleRate, hz: this.#tone.hz, amplitude: this.#tone.hz > 0 ? this.#tone.amplitude : 0 }),
       samples: (codec.sampleRate * frameMs) / 1000,
@@ -57,8 +59,8 @@ export class AudioSender {
 
   /** Types digits; false when the far side takes no RFC 4733. */
   async press(digits: string): Promise<boolean> {
-    const event = this.#stream?.event;
-    if (!event) return false;
+    const event = this.#event;
+    if (!event || !this.#stream) return false;
     await this.#digits.press(digits, event.clockRate);
     return true;
   }
@@ -67,8 +69,10 @@ export class AudioSender {
   beat(isSending: boolean): void {
     const stream = this.#stream;
     if (!stream) return;
-    const { writer, encoder, tone, samples, ticks, event } = stream;
-    const pcm = tone.next(samples);
+    const { writer, encoder, tone, samples, ticks } = stream;
+    const event = this.#event;
+    const sound = tone.next(samples);
+    const pcm = this.isMuted ? new Int16Array(sound.length) : sound;
     const keys = event && this.#digits.beat(writer.timestamp);
     if (isSending) {
       if (keys && event)

@@ -1,0 +1,19 @@
+import type { Release } from '@opencvi/h323-js-bindings';
+
+/** How a call ended. */
+export interface CallEnd {
+  /** `timeout`: a timer of ours; `connection`: it broke; `protocol`: what came cannot be understood. */
+  readonly by: 'us' | 'them' | 'timeout' | 'connection' | 'protocol';
+  /** Q.850: 16 is normal. */
+  readonly cause?: number;
+  /** ReleaseCompleteReason, else what happened. */
+  readonly reason: string;
+}
+
+/** Q.850 2.2.7.1.7: normal call clearing. */
+export const normalClearing = 16;
+
+export function endOf({ by, cause, reason, detail }: Release): CallEnd {
+  const said = reason ?? detail ?? (cause === undefined || cause === normalClearing ? 'hung up' : `cause ${cause}`);
+  return { by, ...(cause !== undefined && { cause }), reason: said };
+}

@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { startPair } from './test/pair.ts';
+
+const kinds = ['UDPWrap', 'TCPSocketWrap', 'TCPServerWrap', 'Timeout'] as const;
+
+/** How many there are of what keeps a process alive. */
+function open(): number[] {
+  const active = process.getActiveResourcesInfo();
+  return kinds.map(kind => active.filter(each => each === kind).length);
+}
+
+test.each([true, false])('nothing stays open after calls and close; tunnelling: %s', async tunnelling => {
+  const before = open();
+  const pair = await startPair();
+  const { a } = await pair.call({ tunnelling });
+  await a.until(() => a.hears().seconds > 0.2);
+  expect(open().reduce((a, b) => a + b)).toBeGreaterThan(before.reduce((a, b) => a + b) + 4);
+  // Both hang up at once
+  await Promise.all([pair.alice.close(), pair.bob.close()]);
+  // Sockets are let go of at the end of the loop's round, and the test runner's own timers come and go
+  const more = () => open().map((count, i) => Math.max(0, count - (before[i] ?? 0)));
+  for (let turn = 0; turn < 80 && more().some(count => count > 0); turn++) await new Promise(resolve => setTimeout(resolve, 25));
+  expect(more()).toEqual([0, 0, 0, 0]);
+});
