@@ -28,7 +28,7 @@ export interface Q931Message {
   readonly elements: readonly InformationElement[];
 }
 
-export type Q931Fault = 'not-q931' | 'bad-call-reference' | 'truncated';
+export type Q931Fault = 'not-q931' | 'bad-call-reference' | 'truncated' | 'too-many-elements';
 
 export type Q931Result = { readonly ok: true; readonly message: Q931Message } | { readonly ok: false; readonly fault: Q931Fault };
 
@@ -36,6 +36,9 @@ const PROTOCOL_DISCRIMINATOR = 0x08;
 
 /** The identifier of user-user, whose length takes two octets in H.225.0 (7.2.2.31). */
 export const USER_USER = 0x7e;
+
+/** No message of a real device comes near; 64 KiB of elements of one octet each would take longer than they are worth. */
+const MAX_ELEMENTS = 1024;
 
 /** Reads a message. Never throws, whatever the bytes are. */
 export function parseQ931(bytes: Uint8Array): Q931Result {
@@ -46,7 +49,7 @@ export function parseQ931(bytes: Uint8Array): Q931Result {
   const code = bytes[typeAt];
   if (code === undefined) return { ok: false, fault: 'truncated' };
   const elements = parseElements(bytes.subarray(typeAt + 1));
-  if (!elements) return { ok: false, fault: 'truncated' };
+  if (typeof elements === 'string') return { ok: false, fault: elements };
   return { ok: true, message: { type: messageTypeOf(code), callReference, elements } };
 }
 
@@ -61,11 +64,12 @@ function parseCallReference(bytes: Uint8Array): (CallReference & { length: 0 | 1
 /** A shift for the next element only, or for all that follow (Q.931 4.5.3, 4.5.4). */
 const isShift = (octet: number): boolean => (octet & 0xf0) === 0x90;
 
-function parseElements(bytes: Uint8Array): InformationElement[] | undefined {
+function parseElements(bytes: Uint8Array): InformationElement[] | Q931Fault {
   const elements: InformationElement[] = [];
   let locked = 0;
   let codeset = 0;
   for (let at = 0; at < bytes.length; ) {
+    if (elements.length === MAX_ELEMENTS) return 'too-many-elements';
     const id = bytes[at] as number;
     if (id >= 0x80) {
       elements.push(element(id, codeset, new Uint8Array(0)));
@@ -76,7 +80,7 @@ function parseElements(bytes: Uint8Array): InformationElement[] | undefined {
     }
     const head = id === USER_USER && codeset === 0 ? 3 : 2;
     const length = head === 3 ? uint16(bytes, at + 1) : (bytes[at + 1] ?? Number.POSITIVE_INFINITY);
-    if (at + head + length > bytes.length) return undefined;
+    if (at + head + length > bytes.length) return 'truncated';
     elements.push(element(id, codeset, bytes.slice(at + head, at + head + length)));
     at += head + length;
     codeset = locked;

@@ -53,6 +53,14 @@ test.each([
   expect(parseQ931(fromHex(hex))).toEqual({ ok: false, fault });
 });
 
+test.each([
+  ['1024 elements', 1024, true],
+  ['more of them than any message has', 1025, false],
+])('%s', (_, count, ok) => {
+  const bytes = Uint8Array.from([...fromHex('08 02 0101 05'), ...new Uint8Array(count).fill(0x80)]);
+  expect(parseQ931(bytes)).toMatchObject(ok ? { ok } : { ok, fault: 'too-many-elements' });
+});
+
 /** Contents as Q.931 has them, next to what they say. */
 const vectors: readonly { [N in Q931ElementName]: readonly [N, string, NonNullable<Q931Elements[N]>] }[Q931ElementName][] = [
   [
