@@ -24,7 +24,6 @@ const limits = z.strictObject({
     .default(20)
     .describe('Connections, and location requests, that one source may make a second; more are closed or left unanswered'),
   connections: z.int().positive().default(2_000).describe('Signalling connections of all sources together; more are closed'),
-  setupTimeout: duration().prefault('10s').describe('How long a connection may be without a Setup before it is closed'),
   exempt: z
     .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))
     .default([])

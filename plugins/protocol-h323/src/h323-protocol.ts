@@ -10,6 +10,7 @@ import {
   type EndReason,
   type Logger,
   type Metrics,
+  type NetworkEndpoint,
   type SignalingProtocol,
   type Tenants,
 } from '@opencvi/plugin-api';
@@ -68,10 +69,22 @@ export class H323Protocol implements SignalingProtocol {
   }
 
   describe(): readonly string[] {
-    const { host, port, rasPort } = this.#config;
-    const tcp = port === false ? [] : [`H.323 TCP: ${host}:${this.#server?.address.port ?? port}`];
-    const udp = rasPort === false ? [] : [`H.323 RAS UDP: ${host}:${this.#ras?.local.port ?? rasPort}`];
-    return [...tcp, ...udp, ...(this.#gatekeeper ? [this.#gatekeeper.describe()] : [])];
+    const names: Readonly<Record<string, string>> = { h225: 'H.323 TCP', ras: 'H.323 RAS UDP' };
+    const listening = this.endpoints().flatMap(({ purpose, port }) => {
+      const name = names[purpose];
+      return name === undefined ? [] : [`${name}: ${this.#config.host}:${port}`];
+    });
+    return [...listening, ...(this.#gatekeeper ? [this.#gatekeeper.describe()] : [])];
+  }
+
+  endpoints(): readonly NetworkEndpoint[] {
+    const { port, rasPort, controlPorts } = this.#config;
+    if (port === false) return [];
+    return [
+      { transport: 'tcp', purpose: 'h225', port: this.#server?.address.port ?? port },
+      ...(rasPort === false ? [] : [{ transport: 'udp', purpose: 'ras', port: this.#ras?.local.port ?? rasPort } as const]),
+      ...(controlPorts ? [{ transport: 'tcp', purpose: 'h245', port: controlPorts.min, lastPort: controlPorts.max } as const] : []),
+    ];
   }
 
   async listen(calls: CallIngress): Promise<void> {
@@ -104,7 +117,7 @@ export class H323Protocol implements SignalingProtocol {
     const { clock } = this.#parts;
     if (port !== false) {
       this.#server = await listenForCalls({
-        ...{ host, port, clock, setupTimeout: limits.setupTimeout, maxConnections: limits.connections },
+        ...{ host, port, clock, maxConnections: limits.connections },
         control: controlListening(this.#config),
         onConnection: remote => this.#onConnection(remote),
         onDefect: error => this.#defect(error),

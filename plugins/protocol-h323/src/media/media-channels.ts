@@ -213,10 +213,11 @@ export class MediaChannels {
     this.#audible.reject(new CallError({ code: 'signalling-timeout', by: 'gateway', detail: `the far end did not answer: ${procedure}` }));
   }
 
-  /** Sound is what a call cannot be without. */
+  /** Sound is what a call cannot be without. A far end that says nothing at all of sound may yet do so. */
   #nothingToSend({ ours }: RoleStream): void {
     this.#context.log.info('nothing to send', { role: ours.role });
-    if (ours.role === 'audio') this.#broken(new CallError(noCodec));
+    const mayCome = this.#session.remote?.receive.every(({ media }) => media !== 'audio') === true;
+    if (ours.role === 'audio' && !mayCome) this.#broken(new CallError(noCodec));
   }
 
   #broken(error: unknown): void {
