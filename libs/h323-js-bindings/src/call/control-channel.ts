@@ -91,6 +91,7 @@ export class ControlChannel {
     this.#unsent.push(...tunnel.take());
     tunnel.turnOff();
     this.separate.onStartRequested(address);
+    if (this.#isReady) this.separate.expect();
   }
 
   /** The far side does not tunnel any more. */

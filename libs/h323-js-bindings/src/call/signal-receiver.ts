@@ -50,8 +50,9 @@ export class SignalReceiver {
     if (message.type === 'setup') return this.#onSetup(result);
     if (!result.ok && !this.#isTolerable(result)) return;
     const pdu = result.ok ? result.information.h323UuPdu : undefined;
-    if (pdu && this.#call.tunnel.learn(message.type, pdu)) this.#control.onTunnelEnded();
+    const isTunnelOver = pdu !== undefined && this.#call.tunnel.learn(message.type, pdu);
     this.#dispatch(message, result.ok ? result : undefined);
+    if (isTunnelOver) this.#control.onTunnelEnded();
     if (pdu?.h245Control && pdu.h245Control.length > 0) this.#onTunnelled(pdu.h245Control);
     this.#control.advance();
   }

@@ -1,0 +1,258 @@
+import { describe, expect, test } from '@jest/globals';
+import { toH225Address } from '../address/socket-address.ts';
+import type { CallPair, PairedCall } from '../testing/index.ts';
+import {
+  answerBody,
+  at,
+  CallProbe,
+  callPair,
+  connectBody,
+  facilityBody,
+  type PairSettings,
+  roomCapabilities,
+  setupRequest,
+  signalsOf,
+} from '../testing/index.ts';
+
+const start = { do: 'start', capabilities: roomCapabilities } as const;
+const address = toH225Address(at(4000));
+
+/** A call without a tunnel that the callee has taken. */
+function connected(settings: PairSettings = {}): CallPair {
+  const pair = callPair(settings);
+  pair.command(pair.caller, { do: 'setup', request: setupRequest({ tunnelling: false }) });
+  pair.command(pair.callee, { do: 'connect' });
+  return pair;
+}
+
+const heard = (side: PairedCall): string[] => side.events.map(({ type }) => type);
+const addressesIn = (side: PairedCall): unknown[] =>
+  signalsOf(side.sent).map(({ message, information: { h323UuPdu } }) => {
+    const body = h323UuPdu.h323MessageBody;
+    return [message.type, 'value' in body && 'h245Address' in body.value ? body.value.h245Address : undefined];
+  });
+
+describe('the called side listens', () => {
+  test('and Connect says where', () => {
+    const pair = connected();
+    expect(addressesIn(pair.callee)).toEqual([['connect', toH225Address({ address: '192.0.2.2', port: 3000 })]]);
+    for (const side of [pair.caller, pair.callee]) expect(heard(side)).toContain('controlReady');
+  });
+
+  test('early, when H.245 is wanted early: Alerting says where (H.323 8.1)', () => {
+    const pair = callPair();
+    pair.command(pair.caller, { do: 'setup', request: setupRequest({ tunnelling: false }) });
+    pair.command(pair.callee, { do: 'proceed' }, start);
+    pair.command(pair.callee, { do: 'alert' });
+    expect(addressesIn(pair.callee)).toEqual([
+      ['callProceeding', undefined],
+      ['alerting', toH225Address({ address: '192.0.2.2', port: 3000 })],
+    ]);
+    pair.command(pair.caller, start);
+    expect(pair.caller.call.state).toBe('alerting');
+    expect(heard(pair.caller)).toContain('determined');
+    pair.command(pair.callee, { do: 'connect' });
+    expect(addressesIn(pair.callee).at(-1)).toEqual(['connect', undefined]);
+  });
+
+  test('where it cannot, the caller does', () => {
+    const pair = callPair();
+    pair.command(pair.caller, { do: 'setup', request: setupRequest({ tunnelling: false }) });
+    pair.give(pair.callee, { type: 'command', command: { do: 'connect' } });
+    pair.callee.inbox.splice(0);
+    pair.callee.listening = undefined;
+    pair.give(pair.callee, { type: 'closed', on: 'control', error: 'EADDRINUSE' });
+    pair.settle();
+    expect(addressesIn(pair.callee)).toEqual([['connect', undefined]]);
+    expect(addressesIn(pair.caller).at(-1)).toEqual(['facility', toH225Address({ address: '192.0.2.1', port: 3000 })]);
+    for (const side of [pair.caller, pair.callee]) expect(heard(side)).toContain('controlReady');
+  });
+});
+
+test('the calling side listens: Setup said where', () => {
+  const probe = CallProbe.called({ h245Address: address }, { pdu: { h245Tunnelling: false } });
+  probe.command({ do: 'connect' });
+  const { signals, others, events } = probe.take();
+  expect(signals[0]?.information.h323UuPdu.h323MessageBody).not.toHaveProperty('value.h245Address');
+  expect(others).toEqual([{ type: 'connect', on: 'control', to: at(4000) }]);
+  expect(events).toEqual([{ type: 'connected' }]);
+  probe.give({ type: 'connected', on: 'control' });
+  expect(probe.take().events).toEqual([{ type: 'controlReady', tunnelled: false }]);
+});
+
+describe('startH245', () => {
+  test('of the called side, which said nothing in Connect', () => {
+    const probe = CallProbe.calling({ tunnelling: false });
+    probe.signal('connect', { body: connectBody() });
+    expect(probe.take().others).toEqual([{ type: 'listen', on: 'control' }]);
+    probe.give({ type: 'listening', on: 'control', address: { address: '192.0.2.200', port: 1 } });
+    expect(probe.take().signals[0]?.information.h323UuPdu.h323MessageBody).toMatchObject({
+      type: 'facility',
+      value: { reason: { type: 'startH245' } },
+    });
+    // Both ask: ours is the larger address, so we connect (H.323 8.2.3)
+    probe.signal('facility', { body: facilityBody('startH245', { h245Address: address }) });
+    expect(probe.take().others).toEqual([
+      { type: 'close', on: 'control' },
+      { type: 'connect', on: 'control', to: at(4000) },
+    ]);
+  });
+
+  test('of both sides, ours being the smaller address: they connect, or else we do', () => {
+    const probe = CallProbe.calling({ tunnelling: false });
+    probe.signal('connect', { body: connectBody() });
+    probe.give({ type: 'listening', on: 'control', address: at(3999) });
+    probe.signal('facility', { body: facilityBody('startH245', { h245Address: address }) });
+    expect(probe.take().others).toEqual([{ type: 'listen', on: 'control' }]);
+    probe.advance(10_000);
+    expect(probe.take().others).toEqual([
+      { type: 'close', on: 'control' },
+      { type: 'connect', on: 'control', to: at(4000) },
+    ]);
+    probe.give({ type: 'connected', on: 'control' });
+    expect(probe.take().events).toEqual([{ type: 'controlReady', tunnelled: false }]);
+    expect(probe.timers.running).toEqual([]);
+  });
+
+  test('beside a connection that is there, or on its way, changes nothing', () => {
+    const probe = CallProbe.calling({ tunnelling: false });
+    probe.signal('connect', { body: connectBody({ h245Address: address }) });
+    expect(probe.take().others).toEqual([{ type: 'connect', on: 'control', to: at(4000) }]);
+    probe.signal('facility', { body: facilityBody('startH245', { h245Address: toH225Address(at(1)) }) });
+    probe.give({ type: 'connected', on: 'control' });
+    probe.signal('facility', { body: facilityBody('startH245', { h245Address: toH225Address(at(1)) }) });
+    expect(probe.take().others).toEqual([]);
+  });
+
+  test('without an address asks for ours', () => {
+    const probe = CallProbe.called({}, { pdu: { h245Tunnelling: false } });
+    probe.command({ do: 'alert' });
+    probe.signal('facility', { body: facilityBody('startH245') });
+    probe.give({ type: 'listening', on: 'control', address: at(3000) });
+    expect(probe.take().signals.map(({ message }) => message.type)).toEqual(['alerting', 'facility']);
+  });
+
+  test('between two of us that both ask', () => {
+    const pair = callPair();
+    pair.command(pair.caller, { do: 'setup', request: setupRequest({ tunnelling: false }) });
+    pair.give(pair.callee, { type: 'command', command: { do: 'connect' } });
+    pair.deliver(pair.callee);
+    // Connect is on its way with the address; the callee's own patience ends before it arrives
+    pair.give(pair.callee, { type: 'timer', name: 'control' });
+    pair.settle();
+    for (const side of [pair.caller, pair.callee]) expect(side.events.filter(({ type }) => type === 'controlReady')).toHaveLength(1);
+  });
+});
+
+describe('a connection that does not come', () => {
+  test('the called side asks, waits once more, and gives up', () => {
+    const probe = CallProbe.called({}, { pdu: { h245Tunnelling: false } });
+    probe.command({ do: 'connect' });
+    probe.give({ type: 'listening', on: 'control', address: at(3000) });
+    probe.take();
+    expect(probe.timers.running).toEqual(['control']);
+    probe.advance(10_000);
+    expect(probe.take().signals.map(({ message }) => message.type)).toEqual(['facility']);
+    probe.advance(10_000);
+    const { events, signals, others } = probe.take();
+    expect(events).toEqual([{ type: 'released', release: { by: 'timeout', cause: 41, detail: 'no H.245 control connection' } }]);
+    expect(signals.map(({ message }) => message.type)).toEqual(['releaseComplete']);
+    expect(others).toEqual([
+      { type: 'close', on: 'control' },
+      { type: 'close', on: 'signalling' },
+    ]);
+  });
+
+  test('where ours cannot be made, the far side is asked to make one; where that fails too, the call is over', () => {
+    const pair = connected({ cannotConnect: true });
+    expect([...pair.caller.sent, ...pair.callee.sent].length).toBeLessThan(10);
+    pair.advance(60_000);
+    expect(heard(pair.caller).at(-1)).toBe('released');
+    expect(heard(pair.callee).at(-1)).toBe('released');
+    expect(pair.caller.timers.running.concat(pair.callee.timers.running)).toEqual([]);
+  });
+
+  test('nobody can listen', () => {
+    const pair = connected({ cannotListen: true });
+    expect([pair.caller.call.state, pair.callee.call.state]).toEqual(['released', 'released']);
+    expect(pair.caller.events.at(-1)).toMatchObject({ release: { by: 'connection', cause: 41, detail: 'EADDRINUSE' } });
+  });
+
+  test('noH245', () => {
+    const probe = CallProbe.calling({ tunnelling: false });
+    probe.signal('connect', { body: connectBody() });
+    probe.give({ type: 'listening', on: 'control', address: at(3000) });
+    probe.signal('facility', { body: facilityBody('noH245') });
+    expect(probe.take().events.at(-1)).toEqual({ type: 'released', release: { by: 'connection', cause: 41, detail: 'noH245' } });
+  });
+});
+
+describe('a connection that is lost', () => {
+  test('is the end of the call (H.323 8.5)', () => {
+    const pair = connected();
+    pair.cut('control');
+    for (const side of [pair.caller, pair.callee]) {
+      expect(side.events.at(-1)).toMatchObject({ type: 'released' });
+      expect(side.timers.running).toEqual([]);
+    }
+    expect([...pair.caller.events, ...pair.callee.events]).toContainEqual({
+      type: 'released',
+      release: { by: 'connection', cause: 41, detail: 'control connection lost: ECONNRESET' },
+    });
+    expect(pair.isOpen('signalling')).toBe(false);
+  });
+
+  test('packets of a control connection that is not there are nothing', () => {
+    const probe = CallProbe.calling();
+    probe.give({ type: 'bytes', on: 'control', bytes: Uint8Array.of(3, 0, 0, 6, 0x20, 0x80) });
+    probe.give({ type: 'connected', on: 'control' });
+    probe.give({ type: 'closed', on: 'control' });
+    probe.give({ type: 'listening', on: 'control', address: at(1) });
+    expect(probe.take()).toEqual({ events: [], signals: [], others: [] });
+  });
+});
+
+describe('a tunnel that ends', () => {
+  function tunnelled(): CallProbe {
+    const probe = CallProbe.calling();
+    probe.signal('connect', { body: connectBody(), pdu: { h245Tunnelling: true } });
+    probe.command(start);
+    probe.take();
+    return probe;
+  }
+
+  test('by startH245: H.245 goes on by a connection of its own (H.323 8.2.3)', () => {
+    const probe = tunnelled();
+    probe.signal('facility', { body: facilityBody('startH245', { h245Address: address }), pdu: { h245Tunnelling: false } });
+    probe.command({ do: 'roundTrip' });
+    const before = probe.take();
+    expect(before).toMatchObject({ signals: [], others: [{ type: 'connect', on: 'control', to: at(4000) }] });
+    const outputs = probe.call.handle({ type: 'connected', on: 'control' });
+    expect(outputs.filter(({ type }) => type === 'send')).toMatchObject([{ on: 'control' }]);
+    expect(outputs.filter(({ type }) => type === 'event')).toEqual([]);
+  });
+
+  test('by a message that says no more of it: we ask for a connection', () => {
+    const probe = tunnelled();
+    probe.signal('facility', { body: facilityBody('undefinedReason'), pdu: { h245Tunnelling: false } });
+    expect(probe.take().others).toEqual([{ type: 'listen', on: 'control' }]);
+    expect(probe.timers.running).toContain('control');
+    probe.give({ type: 'listening', on: 'control', address: at(3000) });
+    expect(probe.take().signals).toMatchObject([
+      { information: { h323UuPdu: { h245Tunnelling: false, h323MessageBody: { type: 'facility' } } } },
+    ]);
+  });
+
+  test('but not by a Status or an Information that forgot to say it', () => {
+    const probe = tunnelled();
+    probe.signal('information', { pdu: { h245Tunnelling: false }, elements: { keypadFacility: '1' } });
+    probe.command({ do: 'roundTrip' });
+    expect(probe.take().signals).toMatchObject([{ message: { type: 'facility' }, information: { h323UuPdu: { h245Tunnelling: true } } }]);
+  });
+});
+
+test('an early address is used at once where there is no fast start', () => {
+  const probe = CallProbe.calling({ tunnelling: false });
+  probe.signal('callProceeding', { body: answerBody('callProceeding', { h245Address: address }) });
+  expect(probe.take().others).toEqual([{ type: 'connect', on: 'control', to: at(4000) }]);
+});
