@@ -7,6 +7,7 @@ import { meetingLocal } from '@opencvi/meeting-local';
 import { meetingTeams } from '@opencvi/meeting-teams';
 import { onboarding } from '@opencvi/onboarding';
 import { defineProfile } from '@opencvi/plugin-api';
+import { protocolH323 } from '@opencvi/protocol-h323';
 import { protocolSip } from '@opencvi/protocol-sip';
 import { provisioning } from '@opencvi/provisioning';
 import { schedulingExchange } from '@opencvi/scheduling-exchange';
@@ -22,6 +23,7 @@ export const bluejeansGateway = defineProfile({
   settings: { http: { bodyLimit: 4_194_304 } },
   plugins: [
     protocolSip,
+    protocolH323,
     mediaMediasoup,
     authDevice,
     dialPlanPattern.with({ rules: [...bluejeansDialStrings] }),
