@@ -26,12 +26,18 @@ const profiles = [
     other: '639955171@teams.bjn.vc',
     direct: `130885042.${meeting}@teams.bjn.vc`,
   },
-  { profile: 'cisco-webex', ivr: 'contoso@m.webex.com', other: 'fabrikam@m.webex.com', direct: `${meeting}.contoso@m.webex.com` },
+  {
+    profile: 'cisco-webex',
+    ivr: 'contoso@m.webex.com',
+    other: 'fabrikam@m.webex.com',
+    direct: `${meeting}.contoso@m.webex.com`,
+    plugins: { 'protocol-h323': undefined }, // has no H.323 for the rig to set up
+  },
 ];
 
 test.each(profiles)(
   '$profile: one room dials $direct, one $ivr and the id; they hear each other in Teams',
-  async ({ profile, ivr, other, direct }) => {
+  async ({ profile, ivr, other, direct, plugins }) => {
     await using gateway = await startGateway({
       env: teamsEnv,
       config: {
@@ -40,7 +46,7 @@ test.each(profiles)(
           { name: 'fabrikam', tenantKey: other, domains: [domainOf(other)], microsoft: microsoft.fabrikam },
           { name: 'contoso', tenantKey: ivr, domains: [domainOf(ivr)], microsoft: microsoft.contoso },
         ],
-        plugins: teamsPlugins(teams),
+        plugins: { ...teamsPlugins(teams), ...plugins },
       },
     });
     const start = (name: string, toneHz: number): Promise<Baresip> =>
