@@ -15,7 +15,7 @@ export interface GatewayPorts {
 export type Settings = Readonly<Record<string, unknown>>;
 
 /** What the rig must have its way with: addresses, ports, folders, and an end that does not wait for calls. Tests lay theirs over it. */
-export function gatewayConfig({ http, sip, sipTls, rtp }: GatewayPorts, data: string): Settings {
+export function gatewayConfig({ http, sip, sipTls, h323, rtp }: GatewayPorts, data: string): Settings {
   return {
     data,
     log: { level: 'debug' },
@@ -28,6 +28,7 @@ export function gatewayConfig({ http, sip, sipTls, rtp }: GatewayPorts, data: st
         tcpPort: sip,
         tlsPort: sipTls,
       },
+      'protocol-h323': { host: LOOPBACK, port: h323, rasPort: h323 },
       'media-mediasoup': { listenAddress: LOOPBACK, portMin: rtp.first, portMax: rtp.last },
     },
   };

@@ -19,8 +19,9 @@ export interface H323Wire {
 const ENDS = ['ip.src', 'tcp.srcport', 'udp.srcport', 'ip.dst', 'tcp.dstport', 'udp.dstport'];
 /** Severity "error"; and "warning", which counts where it is not about the order of TCP's segments (group "sequence"). */
 const FAULTY = '_ws.malformed || _ws.expert.severity == error || (_ws.expert.severity == warning && !(_ws.expert.group == sequence))';
-/** Anything over TCP that is neither H.323 nor a part of a message that ends in a later segment. */
-const UNKNOWN = 'tcp.len > 0 && !h225 && !h245 && !tcp.reassembled_in';
+const AGAIN = ['retransmission', 'spurious_retransmission', 'out_of_order'].map(what => `!tcp.analysis.${what}`);
+/** Anything over TCP that is neither H.323 nor a part of a message that ends in a later segment, nor sent again. */
+const UNKNOWN = ['tcp.len > 0 && !h225 && !h245 && !tcp.reassembled_in', ...AGAIN].join(' && ');
 
 /** Ends a capture and reads what an address sent in it, by H.323 and by RTP. The capture must have begun before the call. */
 export async function readH323(capture: Capture, sender: string): Promise<H323Wire> {
