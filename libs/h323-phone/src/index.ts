@@ -24,3 +24,4 @@ export type {
   TargetAddress,
   VideoOptions,
 } from './options.ts';
+export { type Target, targetOf } from './target.ts';

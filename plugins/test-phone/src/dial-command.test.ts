@@ -4,9 +4,9 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { CliInvocation } from '@opencvi/plugin-api';
 import { readWav } from '@opencvi/rtp';
-import { DialError } from '@opencvi/sip-phone';
 import { VirtualClock } from '@opencvi/test-kit';
 import { DialCommand } from './dial-command.ts';
+import { NotAnsweredError } from './phone.ts';
 import { FakePhone, speech, tone } from './test/fake-phone.ts';
 
 function start(address: string, options: CliInvocation['options'] = {}) {
@@ -17,8 +17,8 @@ function start(address: string, options: CliInvocation['options'] = {}) {
   const command = new DialCommand({
     clock,
     localAddressTowards: async host => (host === '127.0.0.1' ? '127.0.0.1' : '192.0.2.1'),
-    startPhone: async given => {
-      phone.started.push(given);
+    startPhone: async (plan, host) => {
+      phone.started.push({ plan, host });
       return phone;
     },
   });
@@ -58,10 +58,10 @@ test('a prompt, digits after it, a picture, and the far side hangs up', async ()
 
 test('a refusal ends with 1 and says why', async () => {
   const { phone, lines, run } = start('nobody@192.0.2.9', { transport: 'tcp' });
-  phone.refusal = new DialError(404, 'Not Found');
+  phone.refusal = new NotAnsweredError({ status: 404, reason: 'Not Found' }, new Error('404 Not Found'));
   expect(await run()).toBe(1);
   expect(lines.at(-1)).toBe('0.0 s  not answered: 404 Not Found');
-  expect(phone.started).toMatchObject([{ host: '192.0.2.1', transport: 'tcp' }]);
+  expect(phone.started).toMatchObject([{ host: '192.0.2.1', plan: { line: { transport: 'tcp' } } }]);
   expect(phone.isClosed).toBe(true);
 });
 

@@ -1,8 +1,7 @@
 import type { CliCommand, CliInvocation, Clock } from '@opencvi/plugin-api';
-import { DialError } from '@opencvi/sip-phone';
 import { type DialPlan, readDialPlan } from './dial-plan.ts';
 import { Journal } from './journal.ts';
-import type { Phone, PhoneCall, StartPhone } from './phone.ts';
+import { NotAnsweredError, type Phone, type PhoneCall, type StartPhone } from './phone.ts';
 import { savePicture, saveRecording } from './save.ts';
 import { Visit } from './visit.ts';
 
@@ -23,11 +22,14 @@ export class DialCommand implements CliCommand {
     { flags: '--digits <digits>', summary: 'type these after the first prompt; a comma is a pause of a second' },
     { flags: '--digits-after <seconds>', summary: 'type so long after the answer, whatever is heard' },
     { flags: '--seconds <n>', summary: 'how long to stay, once answered and the digits typed', default: '15' },
-    { flags: '--transport <udp|tcp|tls>', summary: 'how to reach the address (default: as it says, else udp)' },
-    { flags: '--audio <codecs>', summary: 'of G722, PCMU, PCMA, opus; best first', default: 'G722,PCMU,PCMA' },
+    { flags: '--transport <udp|tcp|tls>', summary: 'SIP: how to reach the address (default: as it says, else udp)' },
+    { flags: '--audio <codecs>', summary: 'of G722, PCMU, PCMA and (SIP) opus; best first', default: 'G722,PCMU,PCMA' },
     { flags: '--no-video', summary: 'sound only' },
     { flags: '--tone <hz>', summary: 'the tone it sends; 0 is silence', default: '440' },
-    { flags: '--srtp <off|optional|required>', summary: 'encrypt the media', default: 'off' },
+    { flags: '--srtp <off|optional|required>', summary: 'SIP: encrypt the media', default: 'off' },
+    { flags: '--fast-start', summary: 'H.323: propose channels in the Setup' },
+    { flags: '--no-tunnelling', summary: 'H.323: H.245 on a connection of its own' },
+    { flags: '--digits-by <rfc4733|signal|alphanumeric|keypad>', summary: 'H.323: how digits are typed', default: 'rfc4733' },
     { flags: '--json', summary: 'print one JSON document at the end, nothing else' },
     { flags: '--record <file.wav>', summary: 'write what was heard' },
     { flags: '--picture <file.png>', summary: 'write the last key frame (as .h264 where ffmpeg is not installed)' },
@@ -42,7 +44,7 @@ export class DialCommand implements CliCommand {
     const plan = readDialPlan(args[0] ?? '', options);
     const journal = new Journal(this.#services.clock, plan.json ? () => {} : print);
     const host = await this.#services.localAddressTowards(plan.host);
-    const phone = await this.#services.startPhone({ host, transport: plan.transport, user: 'opencvi-dial', displayName: 'opencvi dial' });
+    const phone = await this.#services.startPhone(plan, host);
     try {
       const passed = await this.#call(phone, { plan, journal, signal });
       if (plan.json) print(JSON.stringify({ address: plan.uri, passed, ...journal.document() }, undefined, 2));
@@ -65,22 +67,17 @@ export class DialCommand implements CliCommand {
     phone: Phone,
     { plan, journal, signal }: { plan: DialPlan; journal: Journal; signal: AbortSignal },
   ): Promise<PhoneCall | undefined> {
-    const { uri, audio, video, srtp, toneHz } = plan;
-    journal.say('dialling', `dialling ${uri}`);
-    const onProgress = (status: number, reason: string): void => {
-      if (status > 100) journal.once(`progress-${status}`, 'progress', status === 180 ? 'ringing' : `${status} ${reason}`);
-    };
+    journal.say('dialling', `dialling ${plan.uri}`);
+    const onProgress = (what: string): void => journal.once(`progress-${what}`, 'progress', what);
     try {
-      const call = await phone.dial(uri, { audio, video: video ? {} : false, srtp, toneHz, signal, onProgress });
-      const { facts } = call;
-      const picture = facts.video ? `H264 (mode ${facts.video.packetizationMode})` : 'no video';
-      journal.say('answered', `answered: ${[facts.audio, picture, ...(facts.srtp ? [`SRTP ${facts.srtp}`] : [])].join(', ')}`);
-      journal.note({ answered: true, audio: facts.audio, video: facts.video, srtp: facts.srtp });
+      const { call, agreed, facts } = await phone.dial({ signal, onProgress });
+      journal.say('answered', `answered: ${agreed.join(', ')}`);
+      journal.note({ answered: true, ...facts });
       return call;
     } catch (error) {
-      if (!(error instanceof DialError)) throw error;
+      if (!(error instanceof NotAnsweredError)) throw error;
       journal.say('failed', `not answered: ${error.message}`);
-      journal.note({ answered: false, status: error.status, reason: error.reason });
+      journal.note({ answered: false, ...error.facts });
       return undefined;
     }
   }

@@ -1,15 +1,31 @@
+import { type DigitMode, type PhoneAudioCodec as H323AudioCodec, targetOf } from '@opencvi/h323-phone';
 import type { CliInvocation } from '@opencvi/plugin-api';
 import type { PhoneAudioCodec, PhoneTransport, SrtpPolicy } from '@opencvi/sip-phone';
+
+/** What holds for a call by SIP. */
+export interface SipLine {
+  readonly protocol: 'sip';
+  readonly transport: PhoneTransport;
+  readonly audio: readonly PhoneAudioCodec[];
+  readonly srtp: SrtpPolicy;
+}
+
+/** What holds for a call by H.323. */
+export interface H323Line {
+  readonly protocol: 'h323';
+  readonly audio: readonly H323AudioCodec[];
+  readonly fastStart: boolean;
+  readonly tunnelling: boolean;
+  readonly digitsBy: DigitMode;
+}
 
 /** What the command line asks for. */
 export interface DialPlan {
   readonly uri: string;
   /** The host part of the address, without brackets. */
   readonly host: string;
-  readonly transport: PhoneTransport;
-  readonly audio: readonly PhoneAudioCodec[];
+  readonly line: SipLine | H323Line;
   readonly video: boolean;
-  readonly srtp: SrtpPolicy;
   readonly toneHz: number;
   readonly digits: string;
   /** Absent: after the first prompt. */
@@ -23,23 +39,24 @@ export interface DialPlan {
 
 type Options = CliInvocation['options'];
 
-const codecs: readonly PhoneAudioCodec[] = ['G722', 'PCMU', 'PCMA', 'opus'];
+const h323Codecs: readonly H323AudioCodec[] = ['G722', 'PCMU', 'PCMA'];
+const sipCodecs: readonly PhoneAudioCodec[] = [...h323Codecs, 'opus'];
 const transports: readonly PhoneTransport[] = ['udp', 'tcp', 'tls'];
 const policies: readonly SrtpPolicy[] = ['off', 'optional', 'required'];
+const digitModes: readonly DigitMode[] = ['rfc4733', 'signal', 'alphanumeric', 'keypad'];
 
 /** Reads the command line. Throws with what is wrong, and what would be right. */
 export function readDialPlan(address: string, options: Options): DialPlan {
-  const uri = /^sips?:/i.test(address) ? address : `sip:${address}`;
+  const uri = /^(sips?|h323):/i.test(address) ? address : `sip:${address}`;
+  const isH323 = /^h323:/i.test(uri);
   const digitsAfter = text(options, 'digitsAfter');
   const record = text(options, 'record');
   const picture = text(options, 'picture');
   return {
     uri,
-    host: hostOf(uri),
-    transport: transportOf(uri, text(options, 'transport')),
-    audio: (text(options, 'audio') ?? 'G722,PCMU,PCMA').split(',').map(name => oneOf('--audio', name.trim(), codecs)),
+    host: isH323 ? targetOf(uri).host : hostOf(uri),
+    line: isH323 ? h323Line(options) : sipLine(uri, options),
     video: options.video !== false,
-    srtp: oneOf('--srtp', text(options, 'srtp') ?? 'off', policies),
     toneHz: numberOf('--tone', text(options, 'tone') ?? '440'),
     digits: digitsOf(text(options, 'digits') ?? ''),
     ...(digitsAfter !== undefined && { digitsAfterMs: 1000 * numberOf('--digits-after', digitsAfter) }),
@@ -48,6 +65,34 @@ export function readDialPlan(address: string, options: Options): DialPlan {
     ...(record !== undefined && { record }),
     ...(picture !== undefined && { picture }),
   };
+}
+
+function sipLine(uri: string, options: Options): SipLine {
+  const isH323 = options.fastStart === true || options.tunnelling === false || (text(options, 'digitsBy') ?? 'rfc4733') !== 'rfc4733';
+  if (isH323)
+    throw new Error('--fast-start, --no-tunnelling and --digits-by are for addresses of H.323, such as h323:1172827458@127.0.0.1');
+  return {
+    protocol: 'sip',
+    transport: transportOf(uri, text(options, 'transport')),
+    audio: codecsOf(options, sipCodecs),
+    srtp: oneOf('--srtp', text(options, 'srtp') ?? 'off', policies),
+  };
+}
+
+function h323Line(options: Options): H323Line {
+  const isSip = text(options, 'transport') !== undefined || (text(options, 'srtp') ?? 'off') !== 'off';
+  if (isSip) throw new Error('--transport and --srtp are for addresses of SIP, such as sip:1172827458@127.0.0.1');
+  return {
+    protocol: 'h323',
+    audio: codecsOf(options, h323Codecs),
+    fastStart: options.fastStart === true,
+    tunnelling: options.tunnelling !== false,
+    digitsBy: oneOf('--digits-by', text(options, 'digitsBy') ?? 'rfc4733', digitModes),
+  };
+}
+
+function codecsOf<T extends string>(options: Options, known: readonly T[]): T[] {
+  return (text(options, 'audio') ?? 'G722,PCMU,PCMA').split(',').map(name => oneOf('--audio', name.trim(), known));
 }
 
 function text(options: Options, name: string): string | undefined {

@@ -1,7 +1,8 @@
 import { cliCommands, clock, definePlugin } from '@opencvi/plugin-api';
-import { localAddressTowards, SipPhone } from '@opencvi/sip-phone';
+import { localAddressTowards } from '@opencvi/sip-phone';
 import { z } from 'zod';
 import { DialCommand } from './dial-command.ts';
+import { startPhone } from './start-phone.ts';
 
 /** The command `opencvi dial`: a test phone that reports what it heard and saw. */
 export const testPhone = definePlugin({
@@ -11,7 +12,7 @@ export const testPhone = definePlugin({
   config: z.object({}),
   needs: { clock },
   setup(host, { clock }) {
-    host.contribute(cliCommands, new DialCommand({ clock, startPhone: options => SipPhone.start(options), localAddressTowards }));
+    host.contribute(cliCommands, new DialCommand({ clock, startPhone, localAddressTowards }));
   },
 });
 

@@ -3,16 +3,18 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
+import { H323Phone } from '@opencvi/h323-phone';
 import { readWav } from '@opencvi/rtp';
 import { localAddressTowards, SipPhone } from '@opencvi/sip-phone';
 import { systemClock } from '@opencvi/test-kit';
 import { DialCommand } from './dial-command.ts';
+import { startPhone } from './start-phone.ts';
 
 const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
 
 function run(address: string, options: Record<string, string | boolean>) {
   const lines: string[] = [];
-  const command = new DialCommand({ clock: systemClock, startPhone: given => SipPhone.start(given), localAddressTowards });
+  const command = new DialCommand({ clock: systemClock, startPhone, localAddressTowards });
   const { signal } = new AbortController();
   return { lines, code: command.run({ args: [address], options, signal, print: line => void lines.push(line.trim()) }) };
 }
@@ -50,6 +52,41 @@ test('an address at which nobody answers', async () => {
     const { lines, code } = run(phone.uri, { video: false });
     expect(await code).toBe(1);
     expect(lines.at(-1)).toMatch(/not answered: 404 Not Found$/);
+  } finally {
+    await phone.close();
+  }
+});
+
+test.each([
+  [{}, 'H.245 tunnelled'],
+  [{ fastStart: true, tunnelling: false, digitsBy: 'keypad' }, 'H.245 on a connection of its own, fast start'],
+])('a real phone is called by H.323, %j', async (how, agreed) => {
+  const phone = await H323Phone.start({ aliases: ['4711'] });
+  try {
+    phone.onSetup(call => call.ring());
+    const answered = phone.accept({ toneHz: 700 });
+    const { lines, code } = run(phone.uri, { digits: '12#', digitsAfter: '1', ...how });
+    const call = await answered;
+    await call.until(() => call.digits === '12#' && call.hearsTone(440) > 0.9 && call.hears().seconds > 1.5, { what: 'digits' });
+    await call.hangUp();
+    expect(await code).toBe(0);
+    const said = lines.map(line => line.replace(/^[\d.]+ s {2}/, ''));
+    expect(said).toContain(`answered: G722, H264 (mode 1), ${agreed}`);
+    expect(said).toContain('saw a picture 640x360');
+    expect(said).toContainEqual(expect.stringMatching(/^heard a tone of 700 Hz/));
+    expect(said).toContain('hung up by the far side: hung up');
+  } finally {
+    await phone.close();
+  }
+});
+
+test('an address of H.323 at which nobody answers', async () => {
+  const phone = await H323Phone.start();
+  try {
+    phone.onSetup(call => call.refuse(17));
+    const { lines, code } = run(phone.uri, { video: false, json: true });
+    expect(await code).toBe(1);
+    expect(JSON.parse(lines.join('\n'))).toMatchObject({ passed: false, answered: false, cause: 17 });
   } finally {
     await phone.close();
   }

@@ -1,9 +1,8 @@
 import type { Clock } from '@opencvi/plugin-api';
-import type { CallEnd } from '@opencvi/sip-phone';
 import type { DialPlan } from './dial-plan.ts';
 import type { Journal } from './journal.ts';
 import { Observer } from './observer.ts';
-import type { PhoneCall } from './phone.ts';
+import type { CallEnd, PhoneCall } from './phone.ts';
 import { Typist } from './typist.ts';
 
 interface VisitContext {

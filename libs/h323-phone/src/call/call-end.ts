@@ -14,6 +14,8 @@ export interface CallEnd {
 export const normalClearing = 16;
 
 export function endOf({ by, cause, reason, detail }: Release): CallEnd {
-  const said = reason ?? detail ?? (cause === undefined || cause === normalClearing ? 'hung up' : `cause ${cause}`);
+  // H.323 8.5: endSession is how a call ends where H.245 is heard before the Release Complete
+  const told = reason === 'endSession' ? undefined : reason;
+  const said = told ?? detail ?? (cause === undefined || cause === normalClearing ? 'hung up' : `cause ${cause}`);
   return { by, ...(cause !== undefined && { cause }), reason: said };
 }

@@ -1,5 +1,6 @@
-import type { CallEnd, DialError, DialOptions, Heard, PhoneOptions, Seen } from '@opencvi/sip-phone';
-import type { Phone, PhoneCall } from '../phone.ts';
+import type { Heard, Seen } from '@opencvi/sip-phone';
+import type { DialPlan } from '../dial-plan.ts';
+import type { Answered, CallEnd, DialHooks, NotAnsweredError, Phone, PhoneCall } from '../phone.ts';
 
 const silence: Heard = { seconds: 2, level: -90, speech: false };
 export const speech: Heard = { seconds: 2, level: -23.4, dominantHz: 310, speech: true };
@@ -16,10 +17,9 @@ const stream = {
 export class FakePhone implements Phone, PhoneCall {
   heard: Heard = silence;
   seen: Seen | undefined;
-  refusal: DialError | undefined;
+  refusal: NotAnsweredError | undefined;
   readonly typed: string[] = [];
-  readonly started: PhoneOptions[] = [];
-  readonly dialled: { readonly uri: string; readonly options: DialOptions }[] = [];
+  readonly started: { readonly plan: DialPlan; readonly host: string }[] = [];
   isOver = false;
   isClosed = false;
   readonly ended: Promise<CallEnd>;
@@ -31,21 +31,11 @@ export class FakePhone implements Phone, PhoneCall {
     });
   }
 
-  readonly facts = {
-    localSdp: '',
-    remoteSdp: '',
-    direction: 'sendrecv',
-    audio: 'G722',
-    video: { codec: 'H264', packetizationMode: 1, profileLevelId: '42e01f', direction: 'sendrecv' },
-  } as const;
-
-  async dial(uri: string, options: DialOptions): Promise<PhoneCall> {
-    this.dialled.push({ uri, options });
-    options.onProgress?.(100, 'Trying');
-    options.onProgress?.(180, 'Ringing');
-    options.onProgress?.(180, 'Ringing');
+  async dial({ onProgress }: DialHooks): Promise<Answered> {
+    onProgress('ringing');
+    onProgress('ringing');
     if (this.refusal) throw this.refusal;
-    return this;
+    return { call: this, agreed: ['G722', 'H264 (mode 1)'], facts: { audio: 'G722' } };
   }
 
   async close(): Promise<void> {
