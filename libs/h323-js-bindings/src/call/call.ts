@@ -11,7 +11,7 @@ export type CallInput =
   | { readonly type: 'timer'; readonly name: string }
   /** Answers `listen`: where the control connection is awaited. */
   | { readonly type: 'listening'; readonly on: 'control'; readonly address: SocketAddress }
-  /** Answers `connect`; also says that the awaited control connection came. */
+  /** On `signalling`: the call begins, in either role. On `control`: answers `connect`, or says that the awaited connection came. */
   | { readonly type: 'connected'; readonly on: Connection }
   /** The connection is gone or could not be made. */
   | { readonly type: 'closed'; readonly on: Connection; readonly error?: string };
@@ -109,7 +109,7 @@ export interface FastStartTaken {
 /** A proposal that we take. */
 export interface FastStartChoice {
   readonly index: number;
-  /** The channel's number: for `send` ours to choose, for `receive` the proposal's. */
+  /** The channel's number: for `send` ours to choose (the proposal's is what every device understands), for `receive` the proposal's. */
   readonly channel: number;
   /** Where we take RTP; for `receive` only. */
   readonly mediaChannel?: SocketAddress;
@@ -120,10 +120,13 @@ export interface FastStartChoice {
 export type CallCommand =
   /** Caller: once signalling is `connected`. */
   | { readonly do: 'setup'; readonly request: SetupRequest }
-  /** Callee. Call Proceeding is what the machine sends by itself when it is to send nothing else at once. */
+  /** Callee: Call Proceeding. The machine sends it by itself 200 ms after a Setup to which nothing was said, or when H.245 has to be tunnelled. */
   | { readonly do: 'proceed' }
   | { readonly do: 'alert' }
-  /** Fast start, callee: goes out with the next message; H.245 `opened`, and no more, follows for each channel of ours. No choices: refused. */
+  /**
+   * Fast start, callee: goes out with the next message; `opened`, and no more, follows for each channel of ours. No choices: refused, as is what
+   * is not answered by `connect`. Where the caller begins H.245 first, `refused` and `incomingClosed` take the choices back.
+   */
   | { readonly do: 'fastStart'; readonly choices: readonly FastStartChoice[] }
   /** Callee: the call is taken. H.245 follows by tunnel or a connection of its own. */
   | { readonly do: 'connect' }
