@@ -33,6 +33,7 @@ export async function startH323(
   const log = new RecordingLog();
   const metrics = new FakeMetrics();
   const chosen = config.parse({ host: '127.0.0.1', port: 0, rasPort: false, ...settings });
+  chosen.gatekeeper?.security?.password.resolve(reference => process.env[reference.slice('env:'.length)] ?? '');
   const h323 = new H323Protocol(chosen, { clock, log, metrics, tenants: { all: () => tenants } });
   await h323.listen(calls);
   const port = h323.address?.port ?? 0;

@@ -1,0 +1,171 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { describe, expect, test } from '@jest/globals';
+import { decode, encode, H225, type SocketAddress } from '@opencvi/h323-js-bindings';
+import { openRas } from '@opencvi/h323-js-bindings/node';
+import { TestGatekeeper, type TestGatekeeperCommand, type TestGatekeeperEvent } from '@opencvi/h323-js-bindings/testing';
+import { tenantSettings } from '@opencvi/plugin-api';
+import { eventually, systemClock } from '@opencvi/test-kit';
+import type { config } from './config.ts';
+import { FakeEndpoint } from './test/fake-endpoint.ts';
+import { startH323 } from './test/h323-rig.ts';
+import { at, fastStart, Room } from './test/room.ts';
+
+type GatekeeperSettings = NonNullable<Parameters<(typeof config)['parse']>[0]>;
+
+const never = new AbortController().signal;
+const tenants = [tenantSettings.parse({ name: 'contoso', domains: ['vc.contoso.example'] })];
+
+/** Asks where an alias is, by LRQ. */
+async function locate(port: number, alias: H225.AliasAddress): Promise<H225.RasMessage | undefined> {
+  const socket = createSocket('udp4');
+  socket.bind(0, '127.0.0.1');
+  await once(socket, 'listening');
+  const reply: H225.TransportAddress = { type: 'ipAddress', value: { ip: Uint8Array.of(127, 0, 0, 1), port: socket.address().port } };
+  const value: H225.LocationRequest = { requestSeqNum: 7, destinationInfo: [alias], replyAddress: reply };
+  socket.send(encode<H225.RasMessage>(H225.RasMessage, { type: 'locationRequest', value }), port, '127.0.0.1');
+  const answer = await Promise.race([once(socket, 'message'), new Promise<undefined>(resolve => setTimeout(resolve, 300, undefined))]);
+  socket.close();
+  const [bytes] = (answer ?? []) as [Buffer?];
+  return bytes && decode<H225.RasMessage>(H225.RasMessage, bytes);
+}
+
+describe('location requests', () => {
+  test('for our domains are answered with where to call, others refused', async () => {
+    await using rig = await startH323({ rasPort: 0 }, { tenants });
+    const port = rig.h323.rasAddress?.port ?? 0;
+    expect(rig.h323.describe()).toEqual([`H.323 TCP: 127.0.0.1:${rig.port}`, `H.323 RAS UDP: 127.0.0.1:${port}`]);
+    expect(await locate(port, { type: 'h323-ID', value: '1172827458@vc.contoso.example' })).toMatchObject({
+      type: 'locationConfirm',
+      value: { requestSeqNum: 7, callSignalAddress: { value: { port: rig.port } }, rasAddress: { value: { port } } },
+    });
+    expect(await locate(port, { type: 'h323-ID', value: 'teams@elsewhere.example' })).toMatchObject({ type: 'locationReject' });
+    expect(rig.metrics.counts.get('h323_location_requests_total found')).toBe(1);
+    expect(rig.metrics.counts.get('h323_location_requests_total not-found')).toBe(1);
+  });
+
+  test('that come too often are left unanswered', async () => {
+    await using rig = await startH323({ rasPort: 0, limits: { requestsPerSecond: 0.5 } }, { tenants });
+    const port = rig.h323.rasAddress?.port ?? 0;
+    expect(await locate(port, { type: 'h323-ID', value: 'teams@vc.contoso.example' })).toBeDefined();
+    expect(await locate(port, { type: 'h323-ID', value: 'teams@vc.contoso.example' })).toBeUndefined();
+  });
+
+  test('that cannot be read are counted', async () => {
+    await using rig = await startH323({ rasPort: 0 });
+    const socket = createSocket('udp4');
+    socket.send('nonsense', rig.h323.rasAddress?.port ?? 0, '127.0.0.1');
+    await eventually('the fault to be counted', () => rig.metrics.counts.get('h323_malformed_total ras'));
+    socket.close();
+    expect(rig.logged('warn')).toEqual(['malformed message']);
+  });
+
+  test('a port that is taken is named', async () => {
+    await using rig = await startH323({ rasPort: 0 });
+    await expect(startH323({ rasPort: rig.h323.rasAddress?.port ?? 0 })).rejects.toThrow(String(rig.h323.rasAddress?.port));
+  });
+});
+
+/** A gatekeeper on a port of its own. */
+async function startGatekeeper(routes: Readonly<Record<string, SocketAddress>> = {}, password?: string) {
+  const events: TestGatekeeperEvent[] = [];
+  const security = { passwords: { opencvi: password ?? '' }, now: () => Date.now(), random: Math.random };
+  const ras = await openRas<TestGatekeeperCommand, TestGatekeeperEvent>({
+    ...{ host: '127.0.0.1', port: 0, clock: systemClock },
+    machine: new TestGatekeeper({
+      ...{ id: 'gk', rasAddress: at(1719), routes },
+      ...(password !== undefined && { security }),
+    }),
+    onEvent: event => events.push(event),
+    onDefect: error => {
+      throw error;
+    },
+  });
+  const heard = (type: TestGatekeeperEvent['type']) => eventually(type, () => events.find(event => event.type === type));
+  return { ras, events, heard, port: ras.local.port, [Symbol.asyncDispose]: () => ras.close() };
+}
+
+const registered = (port: number, more = {}): GatekeeperSettings => ({
+  gatekeeper: { host: '127.0.0.1', port, aliases: ['teams', '5511'], prefixes: ['55'], ...more },
+});
+
+describe('a gatekeeper', () => {
+  test('has us registered, until we stop', async () => {
+    await using gatekeeper = await startGatekeeper();
+    const rig = await startH323(registered(gatekeeper.port));
+    expect(await gatekeeper.heard('registered')).toMatchObject({
+      aliases: expect.arrayContaining([
+        { kind: 'h323-ID', value: 'teams' },
+        { kind: 'dialledDigits', value: '5511' },
+      ]),
+    });
+    await eventually('the registration', () => rig.metrics.gauges.get('h323_registered')?.() === 1);
+    expect(rig.h323.describe()).toContain(`H.323 gatekeeper: 127.0.0.1:${gatekeeper.port}, registered`);
+    await rig[Symbol.asyncDispose]();
+    expect(await gatekeeper.heard('unregistered')).toMatchObject({ by: 'endpoint' });
+  });
+
+  test('admits a call that comes, and hears when it is over', async () => {
+    await using gatekeeper = await startGatekeeper();
+    await using rig = await startH323(registered(gatekeeper.port));
+    await eventually('the registration', () => rig.metrics.gauges.get('h323_registered')?.() === 1);
+    const room = await rig.room();
+    room.setup({ fastStart: fastStart() });
+    const { leg } = await rig.calls.next();
+    expect(await gatekeeper.heard('admitted')).toMatchObject({ answering: true });
+    await leg.answer(new FakeEndpoint(), never);
+    await leg.end({ code: 'normal', by: 'gateway' });
+    await gatekeeper.heard('disengaged');
+  });
+
+  test('that does not admit a call has it released', async () => {
+    await using gatekeeper = await startGatekeeper();
+    await using rig = await startH323(registered(gatekeeper.port));
+    await eventually('the registration', () => rig.metrics.gauges.get('h323_registered')?.() === 1);
+    gatekeeper.ras.command({ do: 'reject', request: 'admissionRequest', reason: 'requestDenied' });
+    const room = await rig.room();
+    room.setup();
+    expect((await room.next('released')).release).toMatchObject({ by: 'them', cause: 21 });
+    expect(rig.calls.accepted).toBe(0);
+  });
+
+  test('that is not there does not keep calls away', async () => {
+    await using rig = await startH323(registered(9));
+    const room = await rig.room();
+    room.setup();
+    await rig.calls.next();
+    expect(rig.h323.describe()).toContain('H.323 gatekeeper: 127.0.0.1:9, registering');
+  });
+
+  test('says where a call of ours goes, and ends it', async () => {
+    const { room, server } = await Room.listen();
+    await using gatekeeper = await startGatekeeper({ room4: server.address });
+    await using rig = await startH323(registered(gatekeeper.port));
+    await eventually('the registration', () => rig.metrics.gauges.get('h323_registered')?.() === 1);
+    const dialling = rig.h323.dial({ user: 'room4', host: 'anywhere' }, never);
+    const { setup } = await room.next('setup');
+    expect(setup.remote.aliases).toContainEqual({ kind: 'h323-ID', value: 'teams' });
+    room.command({ do: 'alert' });
+    const leg = await dialling;
+    const ended = new Promise(resolve => leg.on('ended', resolve));
+    gatekeeper.ras.command({ do: 'disengage', callIdentifier: setup.callIdentifier });
+    expect(await ended).toMatchObject({ code: 'operator', by: 'operator' });
+    expect((await room.next('released')).release).toMatchObject({ by: 'them' });
+    gatekeeper.ras.command({ do: 'reject', request: 'admissionRequest', reason: 'calledPartyNotRegistered' });
+    await expect(rig.h323.dial({ user: 'nobody', host: 'x' }, never)).rejects.toMatchObject({ reason: { code: 'not-found' } });
+    await server.close();
+  });
+
+  test.each([
+    ['the right password', 'secret', true],
+    ['a wrong password', 'other', false],
+  ])('takes %s', async (_what, password, taken) => {
+    await using gatekeeper = await startGatekeeper({}, password);
+    process.env['H323_TEST_PASSWORD'] = 'secret';
+    const settings = registered(gatekeeper.port, { security: { senderId: 'opencvi', password: 'env:H323_TEST_PASSWORD' } });
+    await using rig = await startH323(settings);
+    await gatekeeper.heard(taken ? 'registered' : 'unauthentic');
+    expect(gatekeeper.events.some(({ type }) => type === 'registered')).toBe(taken);
+    expect(rig.logged('error')).toEqual([]);
+  });
+});
