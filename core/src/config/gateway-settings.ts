@@ -32,7 +32,12 @@ export const gatewaySettings = z.strictObject({
         .optional()
         .describe("Speaks HTTPS with this certificate; 'self-signed' makes one of its own on first start and keeps it in the data folder"),
       publicUrl: z.url().optional().describe('How others reach it, when it stands behind a proxy'),
-      bodyLimit: z.number().int().positive().default(65536).describe('The largest request body, in bytes'),
+      bodyLimit: z
+        .number()
+        .int()
+        .positive()
+        .default(65536)
+        .describe('The largest request body, in bytes, of routes that do not say another'),
     })
     .prefault({})
     .describe('Web pages and API'),

@@ -35,6 +35,15 @@ const routes = (): HttpRoutes => ({
     }),
     httpRoute({
       method: 'POST',
+      path: '/large',
+      summary: 'Takes more than others',
+      access: 'token',
+      bodyLimit: 5_000,
+      body: z.object({ colour: z.string() }),
+      handle: async ({ body }) => ({ status: 200, json: { length: body.colour.length } }),
+    }),
+    httpRoute({
+      method: 'POST',
       path: '/form',
       summary: 'Echoes a form',
       access: 'public',
@@ -139,11 +148,18 @@ describe('requests', () => {
     ['a wrong query', '/things/a?times=99', '{"colour":"red"}', 'right', 400],
     ['no JSON', '/things/a', '{colour', 'right', 400],
     ['a body that is too large', '/things/a', `{"colour":"${'x'.repeat(2_000)}"}`, 'right', 413],
+    ['a body that is too large for this route', '/large', `{"colour":"${'x'.repeat(6_000)}"}`, 'right', 413],
+    ['a wrong token, whose body is not even read', '/large', `{"colour":"${'x'.repeat(6_000)}"}`, 'wrong', 401],
     ['an unknown path', '/nothing', '{}', 'right', 404],
   ])('with %s are refused with a problem', async (_name, route, body, token, status) => {
     const answer = await post(route, body, token);
     expect(answer.status).toBe(status);
     expect((await problem(answer)).status).toBe(status);
+  });
+
+  test('may be larger where the route says so', async () => {
+    const answer = await post('/large', `{"colour":"${'x'.repeat(3_000)}"}`);
+    expect(await answer.json()).toEqual({ length: 3_000 });
   });
 
   test('without a token are refused', async () => {

@@ -1,8 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, isIPv6 } from 'node:net';
-import { bodyParser } from '@koa/bodyparser';
-import { HttpError } from '@opencvi/plugin-api';
 import Koa from 'koa';
 import { certificateOf } from './certificate.ts';
 import type { HttpParts } from './http-parts.ts';
@@ -69,12 +67,10 @@ export class HttpServer {
   }
 
   #app(): Koa {
-    const { bodyLimit } = this.#parts.settings;
     const app = new Koa();
     app.silent = true;
     app.use(problemJson(this.#parts));
     app.use(securityHeaders);
-    app.use(bodyParser({ enableTypes: ['json', 'form'], jsonLimit: bodyLimit, formLimit: bodyLimit, onError: badBody }));
     const router = routerOf(this.#parts);
     app.use(router.routes());
     app.use(router.allowedMethods());
@@ -93,11 +89,6 @@ const securityHeaders: Koa.Middleware = async (context, next) => {
   );
   await next();
 };
-
-function badBody(error: Error & { status?: number }): never {
-  const tooLarge = error.status === 413;
-  throw new HttpError(tooLarge ? 413 : 400, tooLarge ? 'the body is too large' : `the body cannot be read: ${error.message}`);
-}
 
 function whyNot(error: NodeJS.ErrnoException, host: string, port: number): string {
   if (error.code === 'EADDRINUSE') return `http ${host}:${port} is taken by another program; set http.port to another one`;

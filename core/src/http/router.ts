@@ -3,14 +3,19 @@ import { send } from '@koa/send';
 import { type HttpAnswer, HttpError, type HttpRequest, type HttpRoute, type Principal } from '@opencvi/plugin-api';
 import type { Context } from 'koa';
 import { z } from 'zod';
+import { type BodyReader, bodyReaders } from './body.ts';
 import type { HttpParts } from './http-parts.ts';
 import { sendEvents } from './server-sent-events.ts';
 
 /** Serves every contributed route. */
 export function routerOf(parts: HttpParts): Router {
   const router = new Router();
+  const readerFor = bodyReaders(parts.settings.bodyLimit);
   for (const { routes } of parts.routes) {
-    for (const route of routes) router.register(koaPath(route.path), [route.method], context => serve(context as Context, route, parts));
+    for (const route of routes) {
+      const read = readerFor(route);
+      router.register(koaPath(route.path), [route.method], context => serve(context as Context, route, { ...parts, read }));
+    }
   }
   return router;
 }
@@ -20,9 +25,10 @@ export function koaPath(path: string): string {
   return path.replace(/\{(\w+)\*\}/g, '*$1').replace(/\{(\w+)\}/g, ':$1');
 }
 
-async function serve(context: Context, route: HttpRoute, parts: HttpParts): Promise<void> {
+async function serve(context: Context, route: HttpRoute, parts: HttpParts & { readonly read: BodyReader }): Promise<void> {
   const principal = await identify(context, parts);
   if (route.access === 'token' && !principal) throw new HttpError(401, 'a bearer token is needed (Authorization: Bearer ...)');
+  await parts.read(context);
   const gone = new AbortController();
   context.res.once('close', () => gone.abort());
   const request: HttpRequest = {

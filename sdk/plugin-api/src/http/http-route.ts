@@ -48,6 +48,8 @@ export interface HttpRoute<P extends z.ZodType = z.ZodType, Q extends z.ZodType 
   readonly access: 'token' | 'public';
   /** How the body is written: JSON unless this says `form` (`application/x-www-form-urlencoded`). Bodies of other types count as empty. */
   readonly accepts?: 'json' | 'form';
+  /** The largest body in bytes, where it is another than the gateway's `http.bodyLimit`. Larger ones are answered 413, unread. */
+  readonly bodyLimit?: number;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
