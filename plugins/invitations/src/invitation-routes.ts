@@ -1,6 +1,9 @@
-import { parseInvitation } from '@opencvi/cvi-invitation';
+import { longestInvitation, parseInvitation } from '@opencvi/cvi-invitation';
 import { type HttpRoutes, httpRoute } from '@opencvi/plugin-api';
 import { invitationAnswer, invitationBody } from './invitation-schemas.ts';
+
+/** Mails with long threads; JSON writes some characters with more bytes than they have. */
+const largestBody = 4 * longestInvitation;
 
 /** The API for invitations. */
 export function invitationRoutes(): HttpRoutes {
@@ -12,6 +15,7 @@ export function invitationRoutes(): HttpRoutes {
         path: '/api/v1/invitations/parse',
         summary: 'Reads an invitation: coordinates and dial strings, or the reason why there are none',
         access: 'token',
+        bodyLimit: largestBody,
         body: invitationBody,
         responses: { 200: invitationAnswer },
         handle: async ({ body: { event, text, html } }) => ({

@@ -19,8 +19,6 @@ import { bluejeansDialStrings } from './dial-strings.ts';
 export const bluejeansGateway = defineProfile({
   name: 'bluejeans-gateway',
   description: 'key@domain for the IVR, key.conference-id@domain straight into the meeting, as with BlueJeans Gateway',
-  // Teams sends the roster of a large meeting whole
-  settings: { http: { bodyLimit: 4_194_304 } },
   plugins: [
     protocolSip,
     protocolH323,

@@ -18,8 +18,6 @@ import { ciscoDialStrings } from './dial-strings.ts';
 export const ciscoWebex = defineProfile({
   name: 'cisco-webex',
   description: 'name@domain for the IVR, conference-id.name@domain straight into the meeting, as with Cisco Webex',
-  // Teams sends the roster of a large meeting whole
-  settings: { http: { bodyLimit: 4_194_304 } },
   plugins: [
     protocolSip,
     mediaMediasoup,

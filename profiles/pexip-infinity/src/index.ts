@@ -19,8 +19,6 @@ import { pexipDialStrings } from './dial-strings.ts';
 export const pexipInfinity = defineProfile({
   name: 'pexip-infinity',
   description: 'teams@domain for the IVR, conference-id@domain straight into the meeting, as with Pexip Infinity',
-  // Teams sends the roster of a large meeting whole
-  settings: { http: { bodyLimit: 4_194_304 } },
   plugins: [
     protocolSip,
     protocolH323,

@@ -19,8 +19,6 @@ import { polycomDialStrings } from './dial-strings.ts';
 export const polycomRealconnect = defineProfile({
   name: 'polycom-realconnect',
   description: 'key@domain for the IVR, key.conference-id@domain straight into the meeting, as with Poly RealConnect',
-  // Teams sends the roster of a large meeting whole
-  settings: { http: { bodyLimit: 4_194_304 } },
   plugins: [
     protocolSip,
     protocolH323,

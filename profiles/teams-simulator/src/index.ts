@@ -8,7 +8,7 @@ import { teamsSimulator } from '@opencvi/teams-simulator';
 export const teamsSimulatorProfile = defineProfile({
   name: 'teams-simulator',
   description: 'Microsoft Teams, simulated on this machine: run it with "opencvi simulate teams"',
-  settings: { http: { port: 8443, tls: 'self-signed', bodyLimit: 1_048_576 }, data: './data-teams' },
+  settings: { http: { port: 8443, tls: 'self-signed' }, data: './data-teams' },
   plugins: [
     mediaMediasoup.with({ portMin: 50_000, portMax: 54_999, mediaTimeout: '5s' }),
     meetingLocal.with({ meetings: [], brand: 'Teams simulator' }),

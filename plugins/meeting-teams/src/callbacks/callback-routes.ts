@@ -2,6 +2,9 @@ import { type HttpRoutes, httpRoute } from '@opencvi/plugin-api';
 import { z } from 'zod';
 import type { CallbackReceiver } from './callback-receiver.ts';
 
+/** Teams sends the roster of a large meeting whole: some 2 KB for each participant. */
+const largestNotification = 4 * 1024 * 1024;
+
 /** Where a call's notifications go, below the gateway's public address. */
 export function callbackPath(key: string): string {
   return `/teams/callback/${key}`;
@@ -18,6 +21,7 @@ export function callbackRoutes(receiver: CallbackReceiver, description: readonly
         path: '/teams/callback/{call}',
         summary: "Microsoft Graph's notifications of one call",
         access: 'public',
+        bodyLimit: largestNotification,
         params: z.object({ call: z.string().max(64) }),
         handle: request => receiver.receive(request.params.call, request),
       }),

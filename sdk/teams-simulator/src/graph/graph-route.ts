@@ -36,6 +36,9 @@ export interface GraphRoute {
   handle(request: GraphRequest): Promise<HttpAnswer>;
 }
 
+/** A join carries the blob of its media. */
+const largestRequest = 1024 * 1024;
+
 /** An answer without a body. */
 export function empty(status: number): HttpAnswer {
   return { status, text: '', contentType: 'text/plain' };
@@ -49,6 +52,7 @@ export function graphRoute(options: GraphRouteOptions, route: GraphRoute): reado
       path: `/${version}${route.path}`,
       summary: route.summary,
       access: 'public',
+      bodyLimit: largestRequest,
       params: z.record(z.string(), z.string()),
       query: z.record(
         z.string(),

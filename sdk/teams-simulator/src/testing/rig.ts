@@ -62,7 +62,7 @@ export class Rig {
     const plugins = [fakes, ...media, meetingLocal.with({ meetings: [] }), teamsSimulator.with(settings)];
     this.#gateway = new Gateway(
       {
-        settings: gatewaySettings.parse({ data: this.#folder, http: { port: 0, tls: 'self-signed', bodyLimit: 1_048_576 } }),
+        settings: gatewaySettings.parse({ data: this.#folder, http: { port: 0, tls: 'self-signed' } }),
         profile: defineProfile({ name: 'test', description: 'test', plugins }),
         plugins: plugins.map(plugin => ({ plugin, config: plugin.spec.config.parse(plugin.settings ?? {}) })),
       },

@@ -32,7 +32,6 @@ beforeAll(async () => {
   gateway = await startGateway({
     env: teamsEnv,
     config: {
-      http: { bodyLimit: 4_194_304 },
       tenants: [{ name: 'fabrikam', domains: ['*'], microsoft: microsoft.fabrikam }],
       plugins: teamsPlugins(teams),
     },

@@ -43,7 +43,7 @@ export class SimulatedTeams {
     const plugins = [store, media, meetingLocal.with({ meetings: [] }), teamsSimulator.with(settings)];
     this.#gateway = new Gateway(
       {
-        settings: gatewaySettings.parse({ data: this.folder, http: { port, tls: 'self-signed', bodyLimit: 1_048_576 } }),
+        settings: gatewaySettings.parse({ data: this.folder, http: { port, tls: 'self-signed' } }),
         profile: defineProfile({ name: 'simulator', description: 'test', plugins }),
         plugins: plugins.map(plugin => ({ plugin, config: plugin.spec.config.parse(plugin.settings ?? {}) })),
       },
