@@ -41,7 +41,8 @@ async function start(settings: Record<string, unknown> = {}): Promise<void> {
 
 beforeEach(async () => {
   trust = 'guest';
-  teams = await SimulatedTeams.start(port);
+  // Where time runs 1800 times as fast, a session that nobody listens to yet would be abandoned in 33 ms
+  teams = await SimulatedTeams.start(port, { mediaBot: { abandonedAfter: '12h' }, mediaLossTimeout: '12h' });
   graph = await RecordingProxy.start(port + 1, teams.url, readFileSync(teams.ca, 'utf8'));
   await start();
 });
@@ -54,8 +55,7 @@ afterEach(async () => {
     await settled(gateway?.stop()),
   ];
   expect(stops.flatMap(leaks)).toEqual([]);
-  // The copy of the metadata leaves this enumeration out: viewer, sharer
-  expect(misfits().filter(({ message }) => message !== 'the metadata has no type microsoft.graph.screenSharingRole')).toEqual([]);
+  expect(misfits()).toEqual([]);
 });
 
 /** What did not stop, and what a plugin of the gateway left open. Sockets are not told apart from those of the two servers in this process. */
@@ -310,6 +310,14 @@ describe('callbacks', () => {
       await hungUp(call);
     },
   );
+});
+
+test('the roster of a large meeting is read in one piece; nothing else may be so large', async () => {
+  const body = JSON.stringify({ value: 'x'.repeat(3_000_000) });
+  const post = async (path: string) =>
+    (await fetch(`${gateway.gateway.http.url}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status;
+  expect(await post('/teams/callback/of-no-call')).toBe(401);
+  expect(await post('/teams/callback')).toBe(413);
 });
 
 describe('two customers on one gateway', () => {
