@@ -108,6 +108,15 @@ describe('media', () => {
     await b.until(() => !b.facts.muted.audio && b.hearsTone(440, 0.4) > 0.9, { what: 'the tone again' });
   });
 
+  test('a mute before there is a channel is told when there is one', async () => {
+    await using pair = await startPair();
+    const answered = pair.bob.accept();
+    const a = await pair.alice.dial(pair.bob.uri, { video: false });
+    a.mute(true);
+    const b = await answered;
+    await b.until(() => b.facts.muted.audio && b.hears(0.4).seconds >= 0.4 && b.hears(0.4).level < -60, { what: 'silence' });
+  });
+
   test('flow control limits, and 0 stops', async () => {
     await using pair = await startPair();
     const { a, b } = await pair.call();
@@ -138,6 +147,15 @@ describe('digits', () => {
     await a.sendDigits('19*#');
     await b.until(() => b.digits === '19*#', { what: 'digits' });
     expect(b.digitsBy(by)).toBe('19*#');
+  });
+
+  test('digits in RTP wait for a channel', async () => {
+    await using pair = await startPair();
+    const answered = pair.bob.accept();
+    const a = await pair.alice.dial(pair.bob.uri, { video: false });
+    await a.sendDigits('8');
+    const b = await answered;
+    await b.until(() => b.digits === '8', { what: 'digits' });
   });
 
   test('one call types in several ways', async () => {
@@ -340,7 +358,7 @@ describe('misbehaviour', () => {
     const b = await answered;
     if (saysCapabilities) await b.until(() => b.facts.capabilities !== undefined, { what: 'capabilities' });
     if (opens) await b.until(() => b.hearsTone(440) > 0.9, { what: 'a tone' });
-    a.sendDigits('1', { by: 'keypad' });
+    await a.sendDigits('1', { by: 'keypad' });
     await a.sendDigits('1', { by: 'signal' });
     // What is heard is that it is hung up, and nothing before
     await a.hangUp();

@@ -41,6 +41,9 @@ export interface CallStatistics {
   readonly video?: StreamStatistics & { readonly fastUpdates: number };
 }
 
+/** How long digits in RTP wait for a channel. */
+const channelTimeout = 5_000;
+
 /** A call of an H.323 phone. */
 export class H323Call {
   /** Resolves when the call is over, whoever ended it. */
@@ -97,12 +100,12 @@ export class H323Call {
     return this.#digits.by(mode);
   }
 
-  /** Types digits; resolves when the last key is up. */
+  /** Types digits; resolves when the last key is up, or the message is out. In RTP they wait for a channel of ours. */
   async sendDigits(digits: string, { by = this.#digitsBy }: { readonly by?: DigitMode } = {}): Promise<void> {
     this.#throwIfOver();
     if (by === 'keypad') this.#running.command({ do: 'keypad', digits });
     else if (by !== 'rfc4733') this.#running.command({ do: 'digits', digits, how: by });
-    else if (!(await this.#media.audio.sender.press(digits))) throw new Error('the far side takes no telephone-event (RFC 4733)');
+    else await this.#press(digits);
   }
 
   /** What the last seconds sounded like. */
@@ -204,6 +207,9 @@ export class H323Call {
       case 'connected':
         this.#onConnected(event.remote);
         break;
+      case 'opened':
+        if (event.channel === this.#channels.lines.audio?.outgoing?.channel && this.#media.audio.sender.isMuted) this.mute(true);
+        break;
       case 'controlReady':
         this.#notes.tunnelling = event.tunnelled;
         break;
@@ -232,6 +238,13 @@ export class H323Call {
   /** Fast start of a caller: whether we took something of it. */
   noteFastStart(isTaken: boolean): void {
     this.#notes.fastStart = isTaken;
+  }
+
+  async #press(digits: string): Promise<void> {
+    // An answered call has no channels yet
+    const isOpen = (): boolean => this.facts.audio !== 'none' && this.facts.capabilities !== undefined;
+    await this.until(isOpen, { timeoutMs: channelTimeout, what: 'a channel for digits' });
+    if (!(await this.#media.audio.sender.press(digits))) throw new Error('the far side takes no telephone-event (RFC 4733)');
   }
 
   #onConnected(remote: RemoteEndpoint | undefined): void {

@@ -7,8 +7,8 @@ import { type CallContext, H323Call } from './h323-call.ts';
 import { openMedia } from './open-media.ts';
 import type { PhoneMachine } from './phone-machine.ts';
 
-/** Q.850 2.2.7.1.13. */
-const callRejected = 21;
+/** Q.850. */
+const [callRejected, resourceUnavailable] = [21, 47];
 
 /** A call that rings here. */
 export class IncomingCall {
@@ -34,7 +34,7 @@ export class IncomingCall {
     this.#machine = machine;
   }
 
-  /** Aborted when the caller takes the call back, or is gone. */
+  /** Aborted when the caller takes the call back or is gone, and when it is refused. */
   get signal(): AbortSignal {
     return this.#gone.signal;
   }
@@ -62,7 +62,10 @@ export class IncomingCall {
   /** Answers; resolves when Connect is out. */
   async accept(options: MediaOptions = {}): Promise<H323Call> {
     this.#isAnswered = true;
-    const media = await openMedia(this.#context, options, () => this.#call);
+    const media = await openMedia(this.#context, options, () => this.#call).catch((error: unknown) => {
+      this.refuse(resourceUnavailable);
+      throw error;
+    });
     if (this.signal.aborted) {
       await media.close();
       throw this.signal.reason;
@@ -84,8 +87,8 @@ export class IncomingCall {
   handle(event: CallEvent): void {
     if (this.#call) this.#call.handle(event);
     else if (event.type === 'released') {
-      const { cause, reason } = endOf(event.release);
-      this.#gone.abort(new DialError({ cause, reason: `the caller hung up: ${reason}` }));
+      const { by, cause, reason } = endOf(event.release);
+      this.#gone.abort(new DialError({ cause, reason: by === 'us' ? 'the call is refused' : `the caller hung up: ${reason}` }));
     } else this.#events.push(event);
   }
 
