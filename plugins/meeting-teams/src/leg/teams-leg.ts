@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import {
   type Address,
-  type CallContext,
   CallError,
   type CallLeg,
   Emitter,
@@ -15,29 +13,16 @@ import {
   type StreamStatistics,
   TimeoutError,
 } from '@opencvi/plugin-api';
-import { callbackPath } from '../callbacks/callback-routes.ts';
-import type { TenantGraph } from '../graph/tenant-graph.ts';
 import { withDeadline } from '../http/deadline.ts';
-import { joinRequest, type RoomIdentity } from '../join/join-request.ts';
-import type { MeetingCoordinates } from '../join/meeting-coordinates.ts';
-import { MediaLink } from '../media/media-link.ts';
-import { deviceQuality } from '../quality/device-quality.ts';
 import type { CallView } from './call-view.ts';
 import { Entry } from './entry.ts';
-import { HeldCall } from './held-call.ts';
-import type { MeetingServices } from './meeting-services.ts';
-import { MuteState } from './mute-state.ts';
 import { resultReason } from './result-codes.ts';
 import { ownEntry, participantsOf, type Roster } from './roster.ts';
+import { cancelled, TeamsCall, type TeamsCallOptions } from './teams-call.ts';
 
 /** What a leg into a Teams meeting is made of. */
-export interface TeamsLegOptions {
-  readonly services: MeetingServices;
-  readonly graph: TenantGraph;
+export interface TeamsLegOptions extends Omit<TeamsCallOptions, 'onView' | 'onMediaLost'> {
   readonly meeting: Meeting;
-  readonly coordinates: MeetingCoordinates;
-  readonly identity: RoomIdentity;
-  readonly call: CallContext;
 }
 
 /** How long the last word may be behind `terminating`. */
@@ -46,7 +31,6 @@ const terminatingLimit = 5_000;
 const lobbyLook = 30_000;
 /** A bot's session ends with its call, and may say so before Graph says why. */
 const graphsWord = 3_000;
-const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** A room system's leg into a Teams meeting. It joins when it is answered; the lobby is where its own roster entry says so. */
 export class TeamsLeg implements CallLeg {
@@ -56,21 +40,17 @@ export class TeamsLeg implements CallLeg {
   readonly dialled: Address;
   readonly #options: TeamsLegOptions;
   readonly #events = new Emitter<LegEvents>();
-  readonly #chain = randomUUID();
+  readonly #teams: TeamsCall;
   readonly #entry = new Entry();
-  readonly #mute = new MuteState();
-  readonly #closing = new AbortController();
   readonly #timers: (() => void)[] = [];
   #state: LegState = 'ringing';
   #waited = false;
-  #held: HeldCall | undefined;
-  #media: MediaLink | undefined;
   #roster: Roster | undefined;
-  #closed: Promise<void> | undefined;
 
   constructor(options: TeamsLegOptions) {
     this.#options = options;
-    this.id = `teams-${this.#chain}`;
+    this.#teams = new TeamsCall({ ...options, onView: view => this.#follow(view), onMediaLost: detail => this.#mediaLost(detail) });
+    this.id = `teams-${this.#teams.chain}`;
     const { id, title, conferenceId } = options.meeting;
     this.remote = { address: { user: id, host: options.graph.tenantId }, ...(title !== undefined && { displayName: title }) };
     this.dialled = { user: conferenceId, host: '' };
@@ -82,18 +62,8 @@ export class TeamsLeg implements CallLeg {
 
   get facts(): CallLeg['facts'] {
     const { graph, identity } = this.#options;
-    const { callId, myParticipantId, callChainId } = this.#held?.view ?? {};
-    return {
-      cloud: graph.cloud.name,
-      microsoftTenant: graph.tenantId,
-      identity: identity.kind,
-      name: identity.displayName,
-      lobby: this.#waited,
-      callChain: callChainId ?? this.#chain,
-      ...(callId !== undefined && { graphCall: callId }),
-      ...(myParticipantId !== undefined && { participant: myParticipantId }),
-      ...(this.#media && { mediaBot: this.#media.bot.name }),
-    };
+    const own = { cloud: graph.cloud.name, microsoftTenant: graph.tenantId, identity: identity.kind, name: identity.displayName };
+    return { ...own, lobby: this.#waited, ...this.#teams.facts };
   }
 
   on<K extends keyof LegEvents>(event: K, listener: Listener<LegEvents[K]>): () => void {
@@ -114,7 +84,7 @@ export class TeamsLeg implements CallLeg {
       metrics.count('teams_joins_total', { result: 'ok', identity: this.#options.identity.kind });
       metrics.observe('teams_join_seconds', (clock.now() - since) / 1000);
     } catch (cause) {
-      const error = this.#failure(cause);
+      const error = failure(cause);
       metrics.count('teams_joins_total', { result: error.reason.code, identity: this.#options.identity.kind });
       await this.end(error.reason);
       throw error;
@@ -131,75 +101,18 @@ export class TeamsLeg implements CallLeg {
 
   /** The room muted itself: the meeting sees it. */
   async setMuted(muted: boolean): Promise<void> {
-    const held = this.#held;
-    const callId = held?.view.callId;
-    if (!held || callId === undefined || this.#state === 'ended') return;
-    await this.#mute.ask(muted, () => held.calls.mute(callId, muted, this.#closing.signal));
+    if (this.#state !== 'ended') await this.#teams.setMuted(muted);
   }
 
-  async report(statistics: readonly StreamStatistics[]): Promise<void> {
-    const { services, call } = this.#options;
-    const { callChainId = this.#chain, myParticipantId: participantId } = this.#held?.view ?? {};
-    if (!this.#held || participantId === undefined || !guid.test(participantId) || !guid.test(callChainId)) return;
-    const body = deviceQuality({
-      callChainId,
-      participantId,
-      mediaLegId: randomUUID(),
-      device: call.leg.remote,
-      duration: services.clock.now() - call.startedAt.getTime(),
-      statistics,
-      service: services.config.service,
-    });
-    await this.#held.calls.logQuality(body);
-    services.metrics.count('teams_quality_reports_total');
+  report(statistics: readonly StreamStatistics[]): Promise<void> {
+    return this.#teams.report(statistics);
   }
 
   async #join(endpoint: MediaEndpoint): Promise<void> {
-    const { services, identity, coordinates, graph, call } = this.#options;
-    const { config, clock, pool, directory, openCalls, hangUps } = services;
-    const { signal } = this.#closing;
-    const media = await MediaLink.open(
-      {
-        endpoint,
-        pool,
-        suite: config.media.srtp,
-        correlationId: call.id,
-        displayName: identity.displayName,
-        clock,
-        log: call.log,
-        patience: config.establishTimeout,
-        onLost: detail => this.#mediaLost(detail),
-      },
-      signal,
-    );
-    this.#media = media;
-    const held = new HeldCall({
-      graph,
-      callChainId: this.#chain,
-      directory,
-      openCalls,
-      hangUps,
-      clock,
-      log: call.log,
-      keepAlive: config.keepAlive,
-      onChange: view => this.#follow(view),
-    });
-    this.#held = held;
-    if (signal.aborted) throw cancelled();
-    const body = joinRequest({
-      coordinates,
-      identity,
-      tenantId: graph.tenantId,
-      callbackUri: `${services.publicUrl()}${callbackPath(held.key)}`,
-      callChainId: this.#chain,
-      blob: media.session.blob,
-      modalities: config.media.modalities,
-      deltaRoster: config.deltaRoster,
-    });
-    await held.dial(body, media, signal);
-    call.log.info('teams call made', { graphCall: held.view.callId, callChain: this.#chain, identity: identity.kind });
+    const { config, clock } = this.#options.services;
+    await this.#teams.dial(endpoint);
     this.#lookAgain();
-    await withDeadline({ clock, ms: config.establishTimeout, signal }, () => this.#entry.done);
+    await withDeadline({ clock, ms: config.establishTimeout, signal: this.#teams.signal }, () => this.#entry.done);
   }
 
   /** What Graph has told decides where the room is. */
@@ -216,7 +129,7 @@ export class TeamsLeg implements CallLeg {
     if (!own) return;
     if (own.isInLobby) this.#waitInLobby();
     else this.#enter();
-    const told = this.#mute.shown(own.isMuted);
+    const told = this.#teams.mute.shown(own.isMuted);
     if (told !== undefined) this.#events.emit('mute', told);
     this.#tellRoster(view, own.id);
   }
@@ -238,20 +151,7 @@ export class TeamsLeg implements CallLeg {
     if (this.#state !== 'ringing' && this.#state !== 'lobby') return;
     this.#become('connected');
     this.#entry.resolve();
-    void this.#media?.watchActiveSpeaker();
-    void this.#viewScreens();
-  }
-
-  /** Without this role an application-hosted call is shown no screen. */
-  async #viewScreens(): Promise<void> {
-    const { services, call } = this.#options;
-    const callId = this.#held?.view.callId;
-    if (callId === undefined || !services.config.media.modalities.includes('videoBasedScreenSharing')) return;
-    try {
-      await this.#held?.calls.changeScreenSharingRole(callId, 'viewer', this.#closing.signal);
-    } catch (error) {
-      if (!this.#closing.signal.aborted) call.log.warn('no screen sharing', { error });
-    }
+    this.#teams.entered();
   }
 
   /** Until it is in the meeting: notifications come late, and some never. */
@@ -262,11 +162,11 @@ export class TeamsLeg implements CallLeg {
   }
 
   async #look(): Promise<void> {
-    const held = this.#held;
-    if (!held || (this.#state !== 'ringing' && this.#state !== 'lobby')) return;
-    await held.refresh();
-    if (this.#isRinging() && held.view.progress === 'established') {
-      this.#options.call.log.warn('not in the roster, taken as admitted', { graphCall: held.view.callId });
+    if (this.#state !== 'ringing' && this.#state !== 'lobby') return;
+    await this.#teams.refresh();
+    const { progress, callId } = this.#teams.view;
+    if (this.#isRinging() && progress === 'established') {
+      this.#options.call.log.warn('not in the roster, taken as admitted', { graphCall: callId });
       this.#enter();
     }
   }
@@ -281,7 +181,7 @@ export class TeamsLeg implements CallLeg {
   }
 
   #awaitTheEnd(): void {
-    this.#after(terminatingLimit, () => this.#over(resultReason(this.#held?.view.result, this.#phase())));
+    this.#after(terminatingLimit, () => this.#over(resultReason(this.#teams.view.result, this.#phase())));
   }
 
   #tellRoster(view: CallView, own: string): void {
@@ -299,16 +199,10 @@ export class TeamsLeg implements CallLeg {
     void this.#close();
   }
 
-  #close(): Promise<void> {
-    this.#closed ??= this.#letGo();
-    return this.#closed;
-  }
-
-  async #letGo(): Promise<void> {
-    this.#closing.abort(cancelled());
-    for (const cancel of this.#timers) cancel();
+  async #close(): Promise<void> {
+    for (const cancel of this.#timers.splice(0)) cancel();
     this.#entry.reject(cancelled());
-    await Promise.all([this.#held?.close(), this.#media?.close()]);
+    await this.#teams.close();
   }
 
   #phase(): 'establishing' | 'lobby' | 'connected' {
@@ -324,16 +218,12 @@ export class TeamsLeg implements CallLeg {
   #after(ms: number, callback: () => void): void {
     this.#timers.push(this.#options.services.clock.after(ms, callback));
   }
-
-  #failure(cause: unknown): CallError {
-    if (cause instanceof CallError) return cause;
-    if (cause instanceof TimeoutError) {
-      return new CallError({ code: 'unavailable', by: 'meeting', detail: `Teams: ${cause.message}` }, { cause });
-    }
-    return new CallError({ code: 'failed', by: 'gateway', detail: 'joining the Teams meeting failed' }, { cause });
-  }
 }
 
-function cancelled(): CallError {
-  return new CallError({ code: 'cancelled', by: 'room', detail: 'the call ended before it was in the meeting' });
+function failure(cause: unknown): CallError {
+  if (cause instanceof CallError) return cause;
+  if (cause instanceof TimeoutError) {
+    return new CallError({ code: 'unavailable', by: 'meeting', detail: `Teams: ${cause.message}` }, { cause });
+  }
+  return new CallError({ code: 'failed', by: 'gateway', detail: 'joining the Teams meeting failed' }, { cause });
 }
