@@ -14,10 +14,7 @@ import { targets } from './fuzz/targets.ts';
 const entries = corpus();
 
 test('the corpus has something for every target', () => {
-  for (const { name } of targets)
-    expect([name, entries.filter(({ target }) => target === name).length]).toEqual([name, expect.any(Number)]);
-  expect(entries.filter(({ target }) => !targets.some(({ name }) => name === target))).toEqual([]);
-  expect(entries.length).toBeGreaterThan(20);
+  expect([...new Set(entries.map(({ target }) => target))].sort()).toEqual(targets.map(({ name }) => name).sort());
 });
 
 test.each(entries)('$file', ({ target: name, script }) => {
@@ -30,11 +27,13 @@ describe.each(targets)('$name', target => {
     const random = new Random(20261120);
     const ways = new Set<string>();
     const findings: string[] = [];
-    for (let i = 0; i < 600; i++) {
+    for (let i = 0; i < 500; i++) {
       const script = target.generate(random);
-      const finding = findingOf(target, script);
-      if (finding) findings.push(`${finding.message}\n${script.join('\n').slice(0, 4000)}`);
-      else ways.add(target.run(script));
+      try {
+        ways.add(target.run(script));
+      } catch (error) {
+        findings.push(`${error}\n${script.join('\n').slice(0, 4000)}`);
+      }
     }
     expect(findings).toEqual([]);
     // The scripts reach more than the first refusal.
