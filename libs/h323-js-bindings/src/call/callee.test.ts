@@ -23,6 +23,7 @@ describe('a Setup', () => {
           callIdentifier: new Uint8Array(16).fill(0xa5),
           conferenceId: new Uint8Array(16).fill(0x5a),
           conferenceGoal: 'create',
+          callReference: 0x1234,
           bearerCapability: false,
           fastStart: false,
           tunnelling: false,
@@ -178,6 +179,12 @@ describe('commands', () => {
     const probe = CallProbe.called();
     probe.command(...commands);
     expect(probe.take().events.filter(({ type }) => type === 'ignored')).toEqual([{ type: 'ignored', message }]);
+  });
+
+  test('connect twice while the first waits for an address', () => {
+    const probe = CallProbe.called({}, { pdu: { h245Tunnelling: false } });
+    probe.command({ do: 'connect' }, { do: 'connect' });
+    expect(probe.take()).toMatchObject({ signals: [], events: [{ type: 'ignored', message: 'command connect in present' }] });
   });
 
   test('a callee cannot call, and what comes before the Setup has nowhere to go', () => {

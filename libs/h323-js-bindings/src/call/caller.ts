@@ -103,7 +103,6 @@ export class Caller {
       signalling.send(this.#message(request));
     } catch (error) {
       // An alias with letters that its kind does not have, a name instead of an address
-      signalling.reference = undefined;
       return this.#call.end({ by: 'us', cause: q850.invalidNumberFormat, reason: 'badFormatAddress', detail: String(error) });
     }
     this.#call.phase = 'calling';

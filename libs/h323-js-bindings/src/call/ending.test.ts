@@ -12,6 +12,7 @@ import {
   type PairedCall,
   roomCapabilities,
   setupRequest,
+  signalBytes,
   signalsOf,
 } from '../testing/index.ts';
 import { TpktReader } from '../tpkt/tpkt.ts';
@@ -229,6 +230,23 @@ test('a packet that comes in two parts stops nothing', () => {
   expect(probe.timers.running).toContain('stalled:signalling');
   probe.give({ type: 'bytes', on: 'signalling', bytes: Uint8Array.of(0, 4) });
   expect(probe.timers.running).not.toContain('stalled:signalling');
+});
+
+test('what follows a Release Complete in the same octets is nothing', () => {
+  const probe = CallProbe.calling();
+  const alerting = signalBytes('alerting', { body: answerBody('alerting') });
+  probe.bytes(Uint8Array.from([...signalBytes('releaseComplete'), ...alerting, ...alerting]));
+  expect(probe.take().events.map(({ type }) => type)).toEqual(['released']);
+});
+
+test('a connection that is gone is not closed', () => {
+  const probe = CallProbe.calling();
+  probe.give({ type: 'closed', on: 'signalling' });
+  expect(probe.take()).toEqual({
+    events: [{ type: 'released', release: { by: 'connection', detail: 'closed' } }],
+    signals: [],
+    others: [],
+  });
 });
 
 test('a call that is over says and hears nothing any more', () => {

@@ -85,6 +85,21 @@ describe('lists of channels', () => {
     ]);
   });
 
+  test('of two that are alike the one whose number it has', () => {
+    const [, second] = fastStartProposals.send;
+    if (!second) throw new Error('no proposal');
+    const alike = { send: [{ ...second, channel: 7 }, second], receive: [] };
+    const answer = answers([{ index: 1, channel: 2, mediaChannel: at(6000), mediaControl: at(6001) }]);
+    expect(matchAnswers(alike, answer).map(({ channel }) => channel)).toEqual([2]);
+  });
+
+  test('a channel with data in both directions is no proposal', () => {
+    const [forward, reverse] = [proposals[0], proposals[3]].map(each => decode(H245.OpenLogicalChannel, each ?? new Uint8Array()));
+    const { reverseLogicalChannelParameters } = reverse ?? {};
+    if (!forward || !reverseLogicalChannelParameters) throw new Error('no proposal');
+    expect(readChannels([encode(H245.OpenLogicalChannel, { ...forward, reverseLogicalChannelParameters })])).toEqual([]);
+  });
+
   test('one for each session and direction, of a codec that we proposed, with an address', () => {
     const [g722, g711] = [
       { index: 0, channel: 1, mediaChannel: at(6000), mediaControl: at(6001) },
@@ -151,6 +166,14 @@ describe('the called side', () => {
     expect(probe.take().events).toEqual([{ type: 'ignored', message: 'command fastStart in active' }]);
   });
 
+  test('is chosen once', () => {
+    const { probe, proposals: list } = called();
+    probe.command({ do: 'fastStart', choices: takeFirst(list) }, { do: 'fastStart', choices: [] }, { do: 'alert' });
+    const { events, signals } = probe.take();
+    expect(events[0]).toEqual({ type: 'ignored', message: 'command fastStart in present' });
+    expect(signals[0]?.information.h323UuPdu.h323MessageBody).toHaveProperty('value.fastStart.length', 4);
+  });
+
   test('choices that make no sense are left out', () => {
     const { probe, proposals: list } = called();
     const choices = [
@@ -194,6 +217,14 @@ describe('the called side', () => {
     const probe = new CallProbe('callee');
     probe.signal('setup', { body: setupBody({ fastStart: proposals }), pdu: { h245Tunnelling: true, h245Control: [capabilitySet] } });
     expect(probe.take().events.map(({ type }) => type)).toEqual(['setup', 'controlReady', 'remoteCapabilities']);
+  });
+
+  test('H.245 beside it where nothing is tunnelled is nothing', () => {
+    const probe = new CallProbe('callee');
+    probe.signal('setup', { body: setupBody({ fastStart: proposals }), pdu: { h245Tunnelling: false, h245Control: [capabilitySet] } });
+    probe.signal('facility', { pdu: { h245Tunnelling: false, h245Control: [capabilitySet] } });
+    probe.command({ do: 'fastStart', choices: takeFirst(offered) }, { do: 'alert' });
+    expect(probe.take().events.map(({ type }) => type)).toEqual(['setup', 'fastStartOffered', 'ignored', 'opened', 'opened']);
   });
 
   test('parallelH245Control waits for the answer (H.323 8.2.4)', () => {

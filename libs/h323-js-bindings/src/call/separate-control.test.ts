@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { toH225Address } from '../address/socket-address.ts';
+import * as H245 from '../generated/multimedia-system-control.ts';
+import { encode } from '../per/encode.ts';
 import type { CallPair, PairedCall } from '../testing/index.ts';
 import {
   answerBody,
@@ -10,9 +12,12 @@ import {
   facilityBody,
   type PairSettings,
   roomCapabilities,
+  sampleTerminalCapabilitySet,
   setupRequest,
+  signalBytes,
   signalsOf,
 } from '../testing/index.ts';
+import { frameTpkt } from '../tpkt/tpkt.ts';
 
 const start = { do: 'start', capabilities: roomCapabilities } as const;
 const address = toH225Address(at(4000));
@@ -178,6 +183,25 @@ describe('a connection that does not come', () => {
     expect(pair.caller.events.at(-1)).toMatchObject({ release: { by: 'connection', cause: 41, detail: 'EADDRINUSE' } });
   });
 
+  test('neither way: the call is over', () => {
+    const probe = CallProbe.calling({ tunnelling: false });
+    probe.signal('connect', { body: connectBody({ h245Address: address }) });
+    probe.give({ type: 'closed', on: 'control', error: 'ECONNREFUSED' });
+    probe.give({ type: 'closed', on: 'control', error: 'EADDRINUSE' });
+    const { events, others } = probe.take();
+    expect(events.at(-1)).toEqual({ type: 'released', release: { by: 'connection', cause: 41, detail: 'EADDRINUSE' } });
+    expect(others.map(({ type }) => type)).toEqual(['connect', 'listen', 'close']);
+  });
+
+  test('and then the far side offers one after all', () => {
+    const probe = CallProbe.called({}, { pdu: { h245Tunnelling: false } });
+    probe.command({ do: 'connect' });
+    probe.give({ type: 'closed', on: 'control', error: 'EADDRINUSE' });
+    probe.take();
+    probe.signal('facility', { body: facilityBody('startH245', { h245Address: address }), fromDestination: false });
+    expect(probe.take().others).toEqual([{ type: 'connect', on: 'control', to: at(4000) }]);
+  });
+
   test('noH245', () => {
     const probe = CallProbe.calling({ tunnelling: false });
     probe.signal('connect', { body: connectBody() });
@@ -232,6 +256,37 @@ describe('a tunnel that ends', () => {
     expect(outputs.filter(({ type }) => type === 'event')).toEqual([]);
   });
 
+  test('while an answer of ours waits in it: that goes by the connection', () => {
+    const control = [encode(H245.MultimediaSystemControlMessage, sampleTerminalCapabilitySet())];
+    for (const h245Tunnelling of [true, false]) {
+      const probe = tunnelled();
+      const capabilitySet = signalBytes('facility', { pdu: { h245Tunnelling: true, h245Control: control } });
+      const body = facilityBody('startH245', { h245Address: address });
+      probe.bytes(Uint8Array.from([...capabilitySet, ...signalBytes('facility', { body, pdu: { h245Tunnelling } })]));
+      expect(probe.take()).toMatchObject({ signals: [], others: [{ type: 'connect' }] });
+      const sent = probe.call.handle({ type: 'connected', on: 'control' }).filter(({ type }) => type === 'send');
+      expect(sent).toMatchObject([{ on: 'control' }]);
+    }
+  });
+
+  test('while an answer of ours waits in it, and without an address', () => {
+    const control = [encode(H245.MultimediaSystemControlMessage, sampleTerminalCapabilitySet())];
+    const probe = tunnelled();
+    const capabilitySet = signalBytes('facility', { pdu: { h245Tunnelling: true, h245Control: control } });
+    probe.bytes(Uint8Array.from([...capabilitySet, ...signalBytes('facility', { pdu: { h245Tunnelling: false } })]));
+    expect(probe.take().others).toEqual([{ type: 'listen', on: 'control' }]);
+    probe.give({ type: 'listening', on: 'control', address: at(3000) });
+    const sent = probe.call.handle({ type: 'connected', on: 'control' }).filter(({ type }) => type === 'send');
+    expect(sent).toMatchObject([{ on: 'control' }]);
+  });
+
+  test('not by a startH245 that says no address', () => {
+    const probe = tunnelled();
+    probe.signal('facility', { body: facilityBody('startH245'), pdu: { h245Tunnelling: true } });
+    probe.command({ do: 'roundTrip' });
+    expect(probe.take()).toMatchObject({ others: [], signals: [{ information: { h323UuPdu: { h245Tunnelling: true } } }] });
+  });
+
   test('by a message that says no more of it: we ask for a connection', () => {
     const probe = tunnelled();
     probe.signal('facility', { body: facilityBody('undefinedReason'), pdu: { h245Tunnelling: false } });
@@ -249,6 +304,23 @@ describe('a tunnel that ends', () => {
     probe.command({ do: 'roundTrip' });
     expect(probe.take().signals).toMatchObject([{ message: { type: 'facility' }, information: { h323UuPdu: { h245Tunnelling: true } } }]);
   });
+});
+
+test('what the far side says at length is not given back at length', () => {
+  const probe = CallProbe.calling({ tunnelling: false });
+  probe.signal('connect', { body: connectBody({ h245Address: address }) });
+  probe.give({ type: 'connected', on: 'control' });
+  probe.take();
+  const unknown: H245.MultimediaSystemControlMessage = {
+    type: 'request',
+    value: { type: '...', index: 50, value: new Uint8Array(65_500) },
+  };
+  probe.give({ type: 'bytes', on: 'control', bytes: frameTpkt(encode(H245.MultimediaSystemControlMessage, unknown)) });
+  expect(probe.take().events).toContainEqual({
+    type: 'ignored',
+    message: expect.stringMatching(/^an H.245 message of 65\d+ octets is not sent$/),
+  });
+  expect(probe.call.state).toBe('active');
 });
 
 test('an early address is used at once where there is no fast start', () => {

@@ -26,6 +26,7 @@ export function setupInfo(message: Q931Message, setup: H225.SetupUUIE, tunnellin
     callIdentifier: setup.callIdentifier?.guid ?? noCallIdentifier,
     conferenceId: setup.conferenceID,
     conferenceGoal: conferenceGoal.type === '...' ? 'unknown' : conferenceGoal.type,
+    callReference: message.callReference.value,
     bearerCapability: bearer !== undefined,
     ...(bandwidth !== undefined && { bandwidth }),
     fastStart: (setup.fastStart?.length ?? 0) > 0,
