@@ -79,11 +79,11 @@ const multipoint: Schema.MultipointCapability = {
   multiUniCastConference: false,
   mediaDistributionCapability: [
     {
-      centralizedControl: false,
+      centralizedControl: true,
       distributedControl: false,
-      centralizedAudio: false,
+      centralizedAudio: true,
       distributedAudio: false,
-      centralizedVideo: false,
+      centralizedVideo: true,
       distributedVideo: false,
     },
   ],
@@ -102,7 +102,6 @@ function h2250Capability({ receive }: CapabilitySet): Schema.H2250Capability {
     mcCapability: { centralizedConferenceMC: false, decentralizedConferenceMC: false },
     rtcpVideoControlCapability: false,
     mediaPacketizationCapability: { h261aVideoPacketization: false, ...(rtpPayloadType.length > 0 && { rtpPayloadType }) },
-    transportCapability: { mediaChannelCapabilities: [{ mediaTransport: { type: 'ip-UDP' } }] },
     logicalChannelSwitchingCapability: false,
     t120DynamicPortCapability: false,
   };

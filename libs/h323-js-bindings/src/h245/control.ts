@@ -58,6 +58,7 @@ export type ControlCommand =
   | { readonly do: 'capabilities'; readonly capabilities: CapabilitySet }
   /** The empty capability set: the far side closes its channels toward us (H.323 8.4.6). */
   | { readonly do: 'pause' }
+  /** `opened` or `refused` follows; `refused` with `waitForCommunicationMode` at once where the far side has not said yet, or has paused, what it takes. */
   | { readonly do: 'open'; readonly request: ChannelRequest }
   /** Fast start: a channel that is open although H.245 did not open it, `send` being ours. From now on it is like any other. */
   | { readonly do: 'adopt'; readonly direction: 'send' | 'receive'; readonly channel: number; readonly session: number }
@@ -103,7 +104,7 @@ export type ControlEvent =
   | { readonly type: 'channelOffered'; readonly offer: ChannelOffer }
   /** The far side took back its offer, or its channel is closed. */
   | { readonly type: 'incomingClosed'; readonly channel: number }
-  /** A channel of ours is open: RTP goes to `mediaChannel`. */
+  /** A channel of ours is open: RTP goes to `mediaChannel`. Also the reverse half of a bidirectional one that was accepted; its number is then from above (65535). */
   | {
       readonly type: 'opened';
       readonly channel: number;

@@ -95,6 +95,11 @@ describe('a channel of theirs (H.245 C.4)', () => {
     expect(events).toMatchObject([{ type: 'channelOffered', offer: { session: 2, media: { codec: 'H264', level: 31 }, ...found } }]);
   });
 
+  test('where the opener would take RTP says nothing: we say where it goes', () => {
+    const { events } = controlPeer().say(openChannel(7, { mediaChannel: theirAddress(6000) }));
+    expect(events.map(event => event.type === 'channelOffered' && 'mediaChannel' in event.offer)).toEqual([false]);
+  });
+
   test('is closed by them', () => {
     const peer = controlPeer();
     peer.say(openChannel(7));
@@ -186,10 +191,10 @@ describe('sessions (H.245 B.3.1)', () => {
 describe('a channel for both directions (H.245 C.5)', () => {
   const reverse = { type: 'audioData', value: { type: 'g711Alaw64k', value: 20 } } as const;
 
-  function openBoth(dataType: Schema.DataType = reverse, mediaChannel: Schema.TransportAddress | undefined = theirAddress(6000)) {
-    const open = openChannel(7);
+  function openBoth(dataType: Schema.DataType = reverse, mediaChannel: Schema.TransportAddress = theirAddress(6000), channel = 7) {
+    const open = openChannel(channel);
     if (open.type !== 'request' || open.value.type !== 'openLogicalChannel') throw new Error('unreachable');
-    const value = { sessionID: 1, mediaControlChannel: theirAddress(6001), ...(mediaChannel && { mediaChannel }) };
+    const value = { sessionID: 1, mediaControlChannel: theirAddress(6001), mediaChannel };
     const multiplexParameters = { type: 'h2250LogicalChannelParameters', value } as const;
     return request({
       type: 'openLogicalChannel',
@@ -230,6 +235,26 @@ describe('a channel for both directions (H.245 C.5)', () => {
     ]);
   });
 
+  test('is taken back before it is confirmed', () => {
+    const peer = controlPeer();
+    peer.say(openBoth());
+    peer.command(accept);
+    expect(peer.say(closeChannel(7)).events).toEqual([{ type: 'incomingClosed', channel: 7 }]);
+    expect(peer.timers.running).toEqual([]);
+  });
+
+  test('each has a number of its own', () => {
+    const peer = controlPeer();
+    const numbers = [7, 8].map(channel => {
+      peer.say(openBoth(reverse, theirAddress(6000), channel));
+      const [answer] = peer.command({ ...accept, channel }).sent;
+      return (
+        answer?.type === 'response' && answer.value.type === 'openLogicalChannelAck' && answer.value.value.reverseLogicalChannelParameters
+      );
+    });
+    expect(numbers).toMatchObject([{ reverseLogicalChannelNumber: 65535 }, { reverseLogicalChannelNumber: 65534 }]);
+  });
+
   test('T103: it is never confirmed', () => {
     const peer = controlPeer({ timers: { T103: 1000 } });
     peer.say(openBoth());
@@ -262,6 +287,17 @@ describe('a channel for both directions (H.245 C.5)', () => {
     expect(heard.events.map(({ type }) => type)).toEqual(events);
     if (sent.length > 0) expect(heard.sent).toEqual([openReject(7, 'masterSlaveConflict')]);
   });
+});
+
+test('a channel for both directions does not conflict with one of ours that is open', () => {
+  const peer = determined(10);
+  peer.command({ do: 'adopt', direction: 'send', channel: 1, session: 1 });
+  const { value } = openChannel(7) as { value: Extract<Schema.RequestMessage, { type: 'openLogicalChannel' }> };
+  const { dataType } = value.value.forwardLogicalChannelParameters;
+  const parameters = { sessionID: 1, mediaChannel: theirAddress(6000), mediaControlChannel: theirAddress(6001) };
+  const multiplexParameters = { type: 'h2250LogicalChannelParameters', value: parameters } as const;
+  const both = { ...value.value, reverseLogicalChannelParameters: { dataType, multiplexParameters } };
+  expect(peer.say(request({ type: 'openLogicalChannel', value: both })).events).toMatchObject([{ type: 'channelOffered' }]);
 });
 
 describe('asking them to close one (H.245 C.6)', () => {

@@ -30,7 +30,7 @@ export function channelParameters(
     mediaGuaranteedDelivery: false,
     mediaControlChannel: toH245Address(mediaControl),
     mediaControlGuaranteedDelivery: false,
-    silenceSuppression: false,
+    ...(media.media === 'audio' && { silenceSuppression: false }),
     ...(payloadType !== undefined && payloadType >= MIN_DYNAMIC && { dynamicRTPPayloadType: payloadType }),
     // H.241 7.1.2: H.264 says how it is packed, and the payload type once more
     ...(isH264 && { mediaPacketization: { type: 'rtpPayloadType', value: packetization(packetizationMode ?? 0, payloadType) } }),

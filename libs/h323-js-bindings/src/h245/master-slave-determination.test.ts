@@ -49,6 +49,12 @@ test('ours, acknowledged', () => {
   expect(peer.machine.state).toBe('active slave');
 });
 
+test('once only', () => {
+  const peer = controlPeer();
+  expect(peer.command(start).sent).toHaveLength(2);
+  expect(peer.command(start)).toEqual({ sent: [], events: [{ type: 'ignored', message: expect.any(String) }] });
+});
+
 test('theirs, before we are started', () => {
   const peer = controlPeer({ random: () => 7 });
   expect(peer.say(determination(8))).toEqual({ sent: [ack('slave')], events: [] });
@@ -72,6 +78,13 @@ test('with the same number both draw another', () => {
 
 test('identical numbers are refused where only the far side asked', () => {
   expect(controlPeer({ random: () => 7 }).say(determination(7))).toEqual({ sent: [reject], events: [] });
+});
+
+test('they ask again with our number while we await their answer', () => {
+  const peer = controlPeer({ random: () => 7 });
+  peer.say(determination(8));
+  expect(peer.say(determination(7)).sent).toEqual([reject]);
+  expect(peer.timers.running).toEqual([]);
 });
 
 test('after ten refusals it is given up (N100)', () => {

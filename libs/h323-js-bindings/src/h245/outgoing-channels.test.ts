@@ -47,7 +47,6 @@ describe('a channel of ours (H.245 C.4)', () => {
                 type: 'h2250LogicalChannelParameters',
                 value: {
                   sessionID: 2,
-                  silenceSuppression: false,
                   mediaGuaranteedDelivery: false,
                   dynamicRTPPayloadType: 109,
                   mediaPacketization: {
@@ -76,6 +75,7 @@ describe('a channel of ours (H.245 C.4)', () => {
 
   test('static payload types are not said', () => {
     const { sent } = ready().command({ do: 'open', request: { ...audioChannel(1), payloadType: 8 } });
+    expect(JSON.stringify(sent)).toContain('"silenceSuppression":false');
     expect(JSON.stringify(sent)).not.toContain('PayloadType');
   });
 
@@ -97,6 +97,12 @@ describe('a channel of ours (H.245 C.4)', () => {
       events: [{ type: 'refused', channel: 1, cause: 'insufficientBandwidth' }],
     });
     expect(peer.timers.running).toEqual([]);
+    // A cause of the future
+    peer.command({ do: 'open', request: audioChannel(1) });
+    const value = { forwardLogicalChannelNumber: 1, cause: { type: '...', index: 30, value: Uint8Array.of(0) } } as const;
+    expect(peer.say(response({ type: 'openLogicalChannelReject', value })).events).toEqual([
+      { type: 'refused', channel: 1, cause: 'unspecified' },
+    ]);
     // The number is free again
     expect(peer.command({ do: 'open', request: audioChannel(1) }).sent).toHaveLength(1);
   });
@@ -154,6 +160,8 @@ describe('a channel of ours (H.245 C.4)', () => {
     const ask = request({ type: 'requestChannelClose', value: { forwardLogicalChannelNumber: 1 } });
     const granted = response({ type: 'requestChannelCloseAck', value: { forwardLogicalChannelNumber: 1 } });
     expect(peer.say(ask)).toEqual({ sent: [granted, closeChannel(1)], events: [] });
+    // It is being closed already
+    expect(peer.say(ask)).toEqual({ sent: [granted], events: [] });
     expect(peer.say(closeAck(1)).events).toEqual([{ type: 'closed', channel: 1 }]);
     expect(peer.say(ask).sent).toEqual([
       response({ type: 'requestChannelCloseReject', value: { forwardLogicalChannelNumber: 1, cause: { type: 'unspecified' } } }),
@@ -210,6 +218,12 @@ describe('the far side pauses us (H.323 8.4.6)', () => {
     expect(peer.command({ do: 'open', request: audioChannel(1) }).sent).toHaveLength(1);
   });
 
+  test('one that is being closed is not closed twice', () => {
+    const peer = opened();
+    peer.command({ do: 'close', channel: 1 });
+    expect(peer.say(emptySet(2)).sent).toHaveLength(1);
+  });
+
   test('what it said before is forgotten', () => {
     const peer = ready();
     peer.say(emptySet(2));
@@ -230,6 +244,7 @@ describe('fast start', () => {
     const peer = controlPeer();
     expect(peer.command({ do: 'adopt', direction: 'send', channel: 1, session: 1 })).toEqual({ sent: [], events: [] });
     expect(peer.command({ do: 'mute', channel: 1, muted: true }).sent).toHaveLength(1);
+    expect(peer.command({ do: 'open', request: audioChannel(1) }).events).toEqual([ignored]);
     expect(peer.command({ do: 'close', channel: 1 }).sent).toEqual([closeChannel(1)]);
     expect(peer.command({ do: 'adopt', direction: 'send', channel: 1, session: 1 }).events).toEqual([ignored]);
   });
