@@ -5,6 +5,7 @@ import { Meetings } from '../meeting/meetings.ts';
 import { fakeCall, fakeEndpoint, QuietLog } from '../test/fake-call.ts';
 import { FakeRooms } from '../test/fake-rooms.ts';
 import { ManualClock } from '../test/manual-clock.ts';
+import type { LocalMeetingLeg } from './local-meeting-leg.ts';
 import { LocalMeetings } from './local-meetings.ts';
 
 const open = '1172827458';
@@ -168,6 +169,14 @@ describe('in the meeting', () => {
     expect(seat?.muted).toBe(false);
     expect(told).toEqual(['connected', { muted: true }]);
   });
+});
+
+test('whose picture is wanted is with the seat before anything else happens: a wish that comes late costs a key frame', async () => {
+  const { leg, meeting } = await join(open);
+  await leg.answer(fakeEndpoint, never);
+  const seat = rooms.room.seats.get(meeting.joined[0]?.id ?? '');
+  (leg as LocalMeetingLeg).watch('nobody');
+  expect(seat?.wish).toBe('nobody');
 });
 
 describe('races', () => {

@@ -39,6 +39,8 @@ export class LocalMeetingLeg implements LocalRoomLeg {
   #wish: VideoWish | undefined;
   #endpoint: MediaEndpoint | undefined;
   #seating: Promise<RoomSystemSeat> | undefined;
+  /** The seat, once it is taken. What concerns it is passed on at once: a microtask later the room may have asked for the wrong picture. */
+  #seat: RoomSystemSeat | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(options: LocalMeetingLegOptions) {
@@ -101,23 +103,24 @@ export class LocalMeetingLeg implements LocalRoomLeg {
 
   watch(wish: VideoWish): void {
     this.#wish = wish;
-    void this.#seating?.then(seat => seat.watch(wish)).catch(() => {});
+    this.#seat?.watch(wish);
   }
 
   readonly #port: AttendeePort = {
     admitted: () => void this.#takeSeat().catch(error => this.#fail(error)),
     dismissed: reason => this.#dismissed(reason),
     muted: (muted, byMeeting) => {
-      void this.#seating?.then(seat => seat.setMuted(muted)).catch(() => {});
+      this.#seat?.setMuted(muted);
       if (byMeeting) this.#events.emit('mute', muted);
     },
     changed: () => this.#tellRoster(),
   };
 
   async #takeSeat(): Promise<void> {
-    this.#seating = this.#seat();
+    this.#seating = this.#open();
     const seat = await this.#seating;
     if (this.#isEnded()) throw cancelled();
+    this.#seat = seat;
     const attendee = this.#options.hosted.meeting.find(this.#options.room.id);
     if (attendee !== undefined && isMuted(attendee)) seat.setMuted(true);
     if (this.#wish !== undefined) seat.watch(this.#wish);
@@ -125,7 +128,7 @@ export class LocalMeetingLeg implements LocalRoomLeg {
     this.#tellRoster();
   }
 
-  async #seat(): Promise<RoomSystemSeat> {
+  async #open(): Promise<RoomSystemSeat> {
     const { hosted, room } = this.#options;
     if (this.#endpoint === undefined) throw new Error('a leg takes its seat only once it is answered');
     const media = await hosted.room.acquire();

@@ -206,6 +206,18 @@ describe('whose picture is sent', () => {
   });
 });
 
+test('nobody is asked for a picture before the gateway subscribes: the key frame would be gone by then', async () => {
+  const session = await create();
+  const media = rig.engine.sessions[0];
+  if (!media) throw new Error('no media session');
+  let atBridge: unknown;
+  media.bridge = async on => {
+    if (on) atBridge ??= [...rig.rooms.get('1140000001').wishes];
+  };
+  await joined(session.blob, 'Room 1');
+  expect(atBridge).toEqual(['nobody']);
+});
+
 describe('a session that nobody uses', () => {
   test('ends by itself, and with it its call', async () => {
     const { id, blob } = await create();
