@@ -146,12 +146,11 @@ export class Admissions {
 
   #rejected(call: AdmittedCall, answer: NumberedRas, asked: readonly SocketAddress[]): void {
     const reason = reasonOf(answer);
-    if ('altGKInfo' in answer.value && answer.value.altGKInfo) {
-      this.#parts.gatekeepers.learn(answer.value.altGKInfo.alternateGatekeeper);
-      if (this.#askAnother(call, asked)) return;
-    }
+    const altGKInfo = 'altGKInfo' in answer.value ? answer.value.altGKInfo : undefined;
+    this.#parts.gatekeepers.learnFrom(answer);
+    if (altGKInfo && this.#askAnother(call, asked)) return;
     this.#drop(call, reason);
-    if ('altGKInfo' in answer.value && answer.value.altGKInfo?.altGKisPermanent) this.#registration.replaced(reason);
+    if (altGKInfo?.altGKisPermanent) this.#registration.replaced(reason);
     // H.225.0 7.11.3: it does not know us any more.
     if (reason === 'callerNotRegistered' || reason === 'invalidEndpointIdentifier') this.#registration.forgotten(reason);
   }

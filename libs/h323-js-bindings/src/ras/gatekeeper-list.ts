@@ -2,6 +2,7 @@ import { fromH225Address } from '../address/socket-address.ts';
 import type { AlternateGK } from '../generated/h323-messages.ts';
 import type { SocketAddress } from '../machine.ts';
 import { sameAddress } from './ras-address.ts';
+import type { NumberedRas } from './ras-message.ts';
 
 /** A gatekeeper to turn to. */
 export interface Gatekeeper {
@@ -40,6 +41,11 @@ export class GatekeeperList {
     if (!named) return;
     const sorted = named.slice(0, MAX_ALTERNATES).sort((a, b) => a.priority - b.priority);
     this.#alternates = sorted.flatMap(toGatekeeper);
+  }
+
+  /** Takes the list that a reject brings (altGKInfo), if any. */
+  learnFrom({ value }: NumberedRas): void {
+    if ('altGKInfo' in value) this.learn(value.altGKInfo?.alternateGatekeeper);
   }
 
   /** The next that has not failed in this round becomes the current one; undefined where none is left. */

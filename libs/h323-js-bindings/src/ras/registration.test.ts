@@ -3,7 +3,7 @@ import { RasMessage } from '../generated/h323-messages.ts';
 import { decode } from '../per/decode.ts';
 import { TestGatekeeper } from '../testing/gatekeeper.ts';
 import { GatekeeperClient } from './gatekeeper-client.ts';
-import { clientAddress, clientOptions, gkAddress, gkOptions, registered, sentBy, setting } from './test/setting.ts';
+import { admit, clientAddress, clientOptions, gkAddress, gkOptions, registered, sentBy, setting } from './test/setting.ts';
 
 test('discovery, then in full', () => {
   const { client, gk, machine } = setting();
@@ -60,6 +60,18 @@ test('kept alive by light messages, for hours', () => {
   expect(gk.events.length).toBeGreaterThan(80);
   expect(gk.events.every(event => event.type === 'registered' && event.keptAlive)).toBe(true);
   expect(client.events).toEqual([]);
+});
+
+test('while it is renewed we are registered', () => {
+  const { net, gk, client, machine } = registered();
+  gk.command({ do: 'drop', requests: 2 });
+  net.advance(36_000);
+  expect([machine.state, net.timers(clientAddress)]).toEqual(['registered', expect.arrayContaining(['request 3'])]);
+  client.command(admit('a'));
+  expect(client.events).toMatchObject([]);
+  client.command({ do: 'unregister' });
+  expect(client.events.at(-1)).toEqual({ type: 'unregistered', by: 'us' });
+  expect([machine.state, net.timers(clientAddress)]).toEqual(['idle', expect.not.arrayContaining(['request 3', 'keepAlive'])]);
 });
 
 test('for ever where no lifetime is told', () => {

@@ -67,11 +67,10 @@ export class Registration {
     return true;
   }
 
-  /** Renews the registration now: it is due, or the gatekeeper may be gone. */
+  /** Renews the registration now: it is due, or the gatekeeper may be gone. Until that is known we are registered. */
   renew(): void {
     const { link, options, session } = this.#parts;
-    if (this.#state !== 'registered') return;
-    this.#state = 'registering';
+    if (this.#state !== 'registered' || this.#exchange !== undefined) return;
     this.#exchange = link.request({
       to: session.gatekeeper,
       message: number => keepAliveRequest(options, session, number),
@@ -82,7 +81,9 @@ export class Registration {
 
   #expired(): void {
     this.#lose('timeout');
-    if (this.#state === 'registered') this.#register(false);
+    if (this.#state !== 'registered') return;
+    this.#quiet();
+    this.#register(false);
   }
 
   /** The gatekeeper does not know us any more: registers in full. */
@@ -169,7 +170,7 @@ export class Registration {
 
   #renewed(answer: NumberedRas): void {
     const { session } = this.#parts;
-    this.#learn(answer);
+    this.#parts.gatekeepers.learnFrom(answer);
     if (answer.type === 'registrationConfirm') {
       // Another identifier: it took the request for a new registration.
       const isSame = session.registered && answer.value.endpointIdentifier === session.endpointId;
@@ -194,17 +195,12 @@ export class Registration {
   #rejected(answer: NumberedRas): void {
     const { gatekeepers } = this.#parts;
     const reason = reasonOf(answer);
-    this.#learn(answer);
+    gatekeepers.learnFrom(answer);
     if (reason === 'discoveryRequired' && !this.#discovered && gatekeepers.isConfigured) this.#discover();
     else {
       this.#lose('gatekeeper', reason);
       this.#fail(reason);
     }
-  }
-
-  /** Alternates that a reject names. */
-  #learn({ value }: NumberedRas): void {
-    if ('altGKInfo' in value) this.#parts.gatekeepers.learn(value.altGKInfo?.alternateGatekeeper);
   }
 
   /** Turns to the next gatekeeper, or waits before it begins again with the first. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { decode, encode, H225, H235, H235Srtp, H245, PerError, type Type } from '@opencvi/h323-js-bindings';
 import { fromHex, type Random, toHex } from '@opencvi/h323-js-bindings/testing';
-import { Finding, type FuzzTarget, type Script, stepOf } from './fuzz-target.ts';
+import { Finding, type FuzzTarget, stepOf } from './fuzz-target.ts';
 import { captured, generated, spoilt } from './inputs.ts';
 import { assertLight, timed } from './limits.ts';
 
@@ -55,9 +55,4 @@ function tryDecode(type: Type<unknown>, bytes: Uint8Array): { readonly value?: u
     if (error instanceof PerError) return { error };
     throw error;
   }
-}
-
-/** The script of a message, for the corpus and the comparison with another decoder. */
-export function codecScript(name: string, bytes: Uint8Array): Script {
-  return [`${name} ${toHex(bytes)}`];
 }

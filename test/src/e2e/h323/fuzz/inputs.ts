@@ -1,4 +1,4 @@
-import { encode, type H225, H245, type Type } from '@opencvi/h323-js-bindings';
+import { encode, H245, type Type } from '@opencvi/h323-js-bindings';
 import { captures, mutate, type Random, randomValue } from '@opencvi/h323-js-bindings/testing';
 import { LARGEST } from './limits.ts';
 
@@ -65,5 +65,3 @@ export function controlMessage(random: Random): Uint8Array {
 }
 
 const controlMessages = captured('h245').map(bytes => bytes.subarray(4));
-
-export type SignalBody = H225.H323UUPDU['h323MessageBody'];
