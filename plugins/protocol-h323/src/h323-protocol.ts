@@ -69,10 +69,11 @@ export class H323Protocol implements SignalingProtocol {
   }
 
   describe(): readonly string[] {
+    const { host } = this.#config;
     const names: Readonly<Record<string, string>> = { h225: 'H.323 TCP', ras: 'H.323 RAS UDP' };
     const listening = this.endpoints().flatMap(({ purpose, port }) => {
       const name = names[purpose];
-      return name === undefined ? [] : [`${name}: ${this.#config.host}:${port}`];
+      return name === undefined ? [] : [`${name}: ${host.includes(':') ? `[${host}]` : host}:${port}`];
     });
     return [...listening, ...(this.#gatekeeper ? [this.#gatekeeper.describe()] : [])];
   }

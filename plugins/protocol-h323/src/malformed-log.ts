@@ -29,8 +29,8 @@ export class MalformedLog {
   /** Looks at an event of a call. */
   see(event: CallEvent, source: SocketAddress): void {
     if (event.type === 'protocolError') {
-      const { on, type: _type, ...rest } = event;
-      this.add({ layer: on === 'control' ? 'h245' : 'h225', ...rest }, source);
+      const { on, what, type: _type, ...where } = event;
+      this.add({ layer: on === 'control' ? 'h245' : 'h225', what, ...where }, source);
     }
     if (event.type !== 'malformed') return;
     const { message, bitOffset, path } = event.error;

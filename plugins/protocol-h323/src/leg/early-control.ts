@@ -13,12 +13,17 @@ export class EarlyControl {
     if (event.type === 'remoteCapabilities' || event.type === 'paused') {
       this.#events = this.#events.filter(({ type }) => type !== 'remoteCapabilities' && type !== 'paused');
     }
-    if (event.type === 'incomingClosed') {
-      this.#events = this.#events.filter(kept => kept.type !== 'channelOffered' || kept.offer.channel !== event.channel);
-      return;
-    }
+    if (event.type === 'incomingClosed' && this.#takeBack(event.channel)) return;
     if (this.#events.length < most) this.#events.push(event);
     else if (event.type === 'channelOffered') command({ do: 'reject', channel: event.offer.channel, cause: 'unspecified' });
+  }
+
+  /** Forgets an offer that was taken back; false when none was kept. */
+  #takeBack(channel: number): boolean {
+    const others = this.#events.filter(kept => kept.type !== 'channelOffered' || kept.offer.channel !== channel);
+    const known = others.length < this.#events.length;
+    this.#events = others;
+    return known;
   }
 
   /** Gives what was kept, in order, once. */

@@ -9,6 +9,7 @@ import {
   type EndReason,
   type LegEvents,
   type LegState,
+  type LogFields,
   type Logger,
   type MediaEndpoint,
   type RemoteParty,
@@ -18,13 +19,14 @@ import { toReleaseCause } from '../causes/end-causes.ts';
 import { fromRelease, type Progress } from '../causes/release-reason.ts';
 import { MediaChannels } from '../media/media-channels.ts';
 import { abortable } from './abortable.ts';
-import { type Deferred, deferred } from './deferred.ts';
 import { DigitMerger } from './digit-merger.ts';
 import { EarlyControl } from './early-control.ts';
 import type { LegContext } from './leg-context.ts';
+import { noteEvent } from './noted-events.ts';
 
 /** How long the connections may take to close once a call is released. */
 const closeTimeout = 5_000;
+const defect: EndReason = { code: 'failed', by: 'gateway', detail: 'the gateway failed' };
 
 /** What legs in both directions have in common: the channels once the call is taken, and the end. */
 export abstract class H323Leg implements CallLeg {
@@ -37,10 +39,10 @@ export abstract class H323Leg implements CallLeg {
   readonly #events: Emitter<LegEvents>;
   readonly #digits: DigitMerger;
   readonly #early = new EarlyControl();
-  readonly #released: Deferred<void> = deferred();
   readonly #cleanups: (() => void)[] = [];
   #state: LegState = 'ringing';
   #channels: MediaChannels | undefined;
+  #negotiating = false;
   #tunnelled: boolean | undefined;
   #ended: EndReason | undefined;
   #ending: Promise<void> | undefined;
@@ -85,14 +87,12 @@ export abstract class H323Leg implements CallLeg {
     return this.#ending ?? Promise.resolve();
   }
 
-  /** Takes what the call tells. A defect of ours ends the call it happened in, and no other. */
+  /** Takes what the call tells. */
   handle(event: CallEvent): void {
     try {
       this.#handle(event);
     } catch (error) {
-      this.log.error('defect', { error, event: event.type });
-      this.context.metrics.count('h323_defects_total');
-      this.giveUp({ code: 'failed', by: 'gateway', detail: 'the gateway failed' });
+      this.#defect({ error, event: event.type });
     }
   }
 
@@ -159,6 +159,7 @@ export abstract class H323Leg implements CallLeg {
   protected async establish(channels: MediaChannels, signal: AbortSignal): Promise<void> {
     this.command({ do: 'start', capabilities: channels.capabilities });
     for (const event of this.#early.take()) channels.handle(event);
+    this.#negotiating = true;
     try {
       await abortable(this.context.clock.within(this.context.timeouts.channel, channels.audible), signal);
     } catch (cause) {
@@ -183,26 +184,20 @@ export abstract class H323Leg implements CallLeg {
         break;
       case 'controlReady':
         this.#tunnelled = event.tunnelled;
-        return;
-      case 'deflected':
-        this.log.info('deflection ignored', { reason: event.reason });
         break;
+      case 'capabilitiesRefused':
+      case 'deflected':
+      case 'ignored':
       case 'determined':
       case 'capabilitiesAccepted':
       case 'roundTrip':
       case 'h239':
       case 'sessionEnded':
-        this.log.debug(event.type);
-        break;
-      case 'capabilitiesRefused':
-        this.log.warn('capabilities refused', { cause: event.cause });
-        break;
-      case 'ignored':
-        this.log.debug('message ignored', { what: event.message });
+        noteEvent(event, this.log);
         break;
       case 'malformed':
       case 'protocolError':
-        return; // told to whoever watches the connection
+        break; // told to whoever watches the connection
       case 'setup':
       case 'fastStartOffered':
       case 'proceeding':
@@ -220,7 +215,7 @@ export abstract class H323Leg implements CallLeg {
 
   #control(event: ControlEvent): void {
     if (this.#ended) return;
-    if (this.#channels) this.#channels.handle(event);
+    if (this.#negotiating) this.#channels?.handle(event);
     else this.#early.keep(event, command => this.command(command));
   }
 
@@ -235,20 +230,23 @@ export abstract class H323Leg implements CallLeg {
       this.giveUp(error.reason);
       return;
     }
-    this.log.error('defect', { error });
+    this.#defect({ error });
+  }
+
+  /** A defect of ours ends the call it happened in, and no other. */
+  #defect(fields: LogFields): void {
+    this.log.error('defect', fields);
     this.context.metrics.count('h323_defects_total');
-    this.giveUp({ code: 'failed', by: 'gateway', detail: 'the gateway failed' });
+    this.giveUp(defect);
   }
 
   #gone(release: Release): void {
-    this.#released.resolve();
     this.#finish(fromRelease(release, this.progress), { tell: true });
     if (this.#ending === undefined) this.#whenOver();
   }
 
   #lost(): void {
-    this.#released.resolve();
-    this.#finish({ code: 'failed', by: 'gateway', detail: 'the gateway failed' }, { tell: true });
+    this.#finish(defect, { tell: true });
     this.#whenOver();
   }
 

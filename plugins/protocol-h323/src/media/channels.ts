@@ -4,7 +4,7 @@ import type { MediaFormat } from '@opencvi/plugin-api';
 /** A logical channel of ours. */
 export interface OutgoingChannel {
   readonly channel: number;
-  readonly format: MediaFormat;
+  format: MediaFormat;
   /** What the far end takes, by its capabilities, in bit/s. */
   maxBitrate?: number;
   /** What it takes, by its flowControlCommand, in bit/s. */

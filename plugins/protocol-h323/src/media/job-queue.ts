@@ -19,11 +19,6 @@ export class JobQueue {
     });
   }
 
-  /** Resolves when everything that was added before is done. */
-  idle(): Promise<void> {
-    return this.#last;
-  }
-
   /** What waits is left undone. */
   close(): void {
     this.#closed = true;

@@ -11,7 +11,7 @@ import type { StreamContext } from './stream-context.ts';
 
 /** How often a channel is tried to be opened before the far end says something new. */
 const mostAttempts = 6;
-/** H.245 Table: sessions 1 and 2 are the main audio and video (H.245 B.3.1). */
+/** H.245 B.3.1: sessions 1 and 2 are the main audio and video. */
 const sessions = { audio: 1, main: 2, slides: 0 } as const;
 
 /** One role of a call: a channel of ours and one of the far end's, and what they mean for the endpoint. */
@@ -65,6 +65,7 @@ export class RoleStream {
     if (outgoing === undefined) return this.openOutgoing();
     const allowed = this.#choices().find(({ format }) => formatsMatch(format, outgoing.format));
     if (allowed) {
+      outgoing.format = allowed.format;
       setLimit(outgoing, allowed.maxBitrate);
       this.settle();
       return true;

@@ -1,0 +1,113 @@
+import { describe, expect, test } from '@jest/globals';
+import { frameTpkt } from '@opencvi/h323-js-bindings';
+import { eventually, VirtualClock } from '@opencvi/test-kit';
+import { FakeEndpoint } from './test/fake-endpoint.ts';
+import { startH323 } from './test/h323-rig.ts';
+import { capturedSetup, RawDevice } from './test/raw-device.ts';
+import { at } from './test/room.ts';
+
+const never = new AbortController().signal;
+const setup = capturedSetup('asterisk-fs0-tun0');
+
+describe('a device that stalls in the middle of a message', () => {
+  test('before there is a call', async () => {
+    const clock = new VirtualClock();
+    await using rig = await startH323({}, { clock });
+    using device = await RawDevice.connect(at(rig.port));
+    device.send(setup.subarray(0, 40));
+    await eventually('a timer', () => clock.pending > 0);
+    await clock.advance(10_000);
+    await eventually('the connection to be closed', () => device.closed);
+    expect(rig.calls.accepted).toBe(0);
+  });
+
+  test('in a call', async () => {
+    const clock = new VirtualClock();
+    await using rig = await startH323({}, { clock });
+    using device = await RawDevice.connect(at(rig.port));
+    device.send(setup);
+    const { leg, ended } = await rig.calls.next();
+    await leg.ring();
+    const waiting = clock.pending;
+    device.send(setup.subarray(0, 40));
+    await eventually('another timer', () => clock.pending > waiting);
+    await clock.advance(10_000);
+    expect(await ended).toMatchObject({ code: 'signalling-timeout', by: 'gateway' });
+    await eventually('the connection to be closed', () => device.closed);
+  });
+});
+
+describe('H.245 on a connection of its own', () => {
+  test('is taken from the caller alone', async () => {
+    await using rig = await startH323();
+    using device = await RawDevice.connect(at(rig.port));
+    device.send(setup);
+    const { leg } = await rig.calls.next();
+    leg.answer(new FakeEndpoint(), never).catch(() => {});
+    const address = await device.controlAddress();
+    using stranger = await RawDevice.connect(address, '127.0.0.2');
+    await eventually('the stranger to be turned away', () => stranger.closed);
+    expect(leg.state).toBe('ringing');
+    using control = await RawDevice.connect(address);
+    control.send(frameTpkt(Uint8Array.of(0x7f, 0xff, 0xff)));
+    await eventually('the fault to be counted', () => rig.metrics.counts.get('h323_malformed_total h245'));
+    expect(rig.log.lines).toContainEqual({
+      level: 'warn',
+      message: 'malformed message',
+      fields: expect.objectContaining({ layer: 'h245', source: `127.0.0.1:${device.socket.localPort}`, bitOffset: expect.any(Number) }),
+    });
+    expect(leg.state).toBe('ringing');
+    expect(rig.logged('error')).toEqual([]);
+  });
+
+  test('that goes takes the call with it', async () => {
+    await using rig = await startH323();
+    using device = await RawDevice.connect(at(rig.port));
+    device.send(setup);
+    const { leg, ended } = await rig.calls.next();
+    const answered = leg.answer(new FakeEndpoint(), never);
+    using control = await RawDevice.connect(await device.controlAddress());
+    await eventually('H.245', () => leg.facts['tunnelled'] === false);
+    control.socket.destroy();
+    await expect(answered).rejects.toMatchObject({ reason: { code: 'signalling-timeout' } });
+    expect(await ended).toMatchObject({ code: 'signalling-timeout', by: 'room' });
+  });
+
+  test('that is never made ends the call', async () => {
+    const clock = new VirtualClock();
+    await using rig = await startH323({}, { clock });
+    using device = await RawDevice.connect(at(rig.port));
+    device.send(setup);
+    const { leg, ended } = await rig.calls.next();
+    const answered = leg.answer(new FakeEndpoint(), never);
+    answered.catch(() => {});
+    await device.controlAddress();
+    await clock.advance(60_000);
+    await expect(answered).rejects.toMatchObject({ reason: { code: expect.stringMatching(/signalling-timeout|incompatible-media/) } });
+    await Promise.race([ended, leg.end({ code: 'incompatible-media', by: 'gateway' })]);
+  });
+});
+
+test('a second Setup on the connection changes nothing', async () => {
+  await using rig = await startH323();
+  using device = await RawDevice.connect(at(rig.port));
+  device.send(setup);
+  const { leg } = await rig.calls.next();
+  device.send(setup);
+  await leg.ring();
+  await eventually('the alerting', () => device.signals.some(({ message }) => message.type === 'alerting'));
+  expect([rig.calls.accepted, leg.state]).toEqual([1, 'ringing']);
+});
+
+test('a device that does not close its connection is left after a while', async () => {
+  const clock = new VirtualClock();
+  await using rig = await startH323({}, { clock });
+  using device = await RawDevice.connect(at(rig.port));
+  device.socket.pause();
+  device.send(setup);
+  const { leg } = await rig.calls.next();
+  const ending = leg.end({ code: 'busy', by: 'gateway' });
+  await clock.advance(5_000);
+  await ending;
+  expect(rig.metrics.gauges.get('h323_legs')?.()).toBe(0);
+});

@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { RecordingLog } from '@opencvi/test-kit';
+import { MalformedLog } from './malformed-log.ts';
+import { FakeMetrics } from './test/fakes.ts';
+
+const source = { address: '192.0.2.1', port: 40_000 };
+
+test('three lines aloud, then quietly; all counted', () => {
+  const log = new RecordingLog();
+  const metrics = new FakeMetrics();
+  const malformed = new MalformedLog(log, metrics);
+  for (let time = 0; time < 5; time++)
+    malformed.see({ type: 'protocolError', on: 'control', what: 'bad', bitOffset: 12, path: 'request.x' }, source);
+  malformed.add({ layer: 'ras', what: 'bad', bytes: new Uint8Array(500) }, source);
+  expect(log.lines.map(({ level }) => level)).toEqual(['warn', 'warn', 'warn', 'debug', 'debug', 'debug']);
+  expect(log.lines[0]?.fields).toEqual({ layer: 'h245', source: '192.0.2.1:40000', what: 'bad', bitOffset: 12, path: 'request.x' });
+  expect(log.lines[5]?.fields).toMatchObject({ length: 500, bytes: '00'.repeat(64) });
+  expect([...metrics.counts]).toEqual([
+    ['h323_malformed_total h245', 5],
+    ['h323_malformed_total ras', 1],
+  ]);
+});
+
+test('other events are none of its business', () => {
+  const log = new RecordingLog();
+  new MalformedLog(log, new FakeMetrics()).see({ type: 'alerting' }, source);
+  expect(log.lines).toEqual([]);
+});

@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals';
+import type { MediaFormat } from '@opencvi/plugin-api';
+import { agreementOf, type RoleChannels } from './agreement.ts';
+
+const g722: MediaFormat = { codec: 'G722', payloadType: 9, clockRate: 8000 };
+const pcma: MediaFormat = { codec: 'PCMA', payloadType: 8, clockRate: 8000 };
+const events = (payloadType: number): MediaFormat => ({ codec: 'telephone-event', payloadType, clockRate: 8000 });
+const at = (port: number) => ({ address: '192.0.2.1', port });
+const none: RoleChannels = {
+  ...{ role: 'audio', outgoing: undefined, incoming: undefined, callLimit: undefined },
+  ...{ eventsToSend: events(96), eventsToReceive: [events(101), events(96)] },
+};
+const outgoing = { channel: 1, format: g722, to: { media: at(6_000), control: at(6_001) } };
+const incoming = { channel: 101, format: pcma, open: true, control: at(6_001) };
+
+describe('channels mean', () => {
+  test.each<[string, Partial<RoleChannels>, object]>([
+    ['nothing', {}, { role: 'audio', direction: 'inactive', send: [], receive: [] }],
+    ['nothing while ours is not open yet', { outgoing: { channel: 1, format: g722 } }, { direction: 'inactive', send: [] }],
+    ['nothing while theirs is not accepted yet', { incoming: { ...incoming, open: false } }, { direction: 'inactive', receive: [] }],
+    [
+      'one direction',
+      { outgoing },
+      { direction: 'sendonly', send: [g722, events(96)], receive: [], remote: { address: '192.0.2.1', port: 6_000, rtcpPort: 6_001 } },
+    ],
+    ['the other', { incoming }, { direction: 'recvonly', send: [], receive: [pcma, events(101), events(96)] }],
+    [
+      'both, each its codec',
+      { outgoing, incoming },
+      { direction: 'sendrecv', send: [g722, events(96)], receive: [pcma, events(101), events(96)] },
+    ],
+    [
+      'RTCP where their channel says',
+      { outgoing: { ...outgoing, to: { media: at(6_000) } }, incoming: { ...incoming, control: at(7_001) } },
+      { remote: { rtcpPort: 7_001 } },
+    ],
+    ['RTCP beside RTP where nobody says', { outgoing: { ...outgoing, to: { media: at(6_000) } } }, { remote: { rtcpPort: 6_001 } }],
+    ['no events where they take none', { outgoing, eventsToSend: undefined }, { send: [g722] }],
+    [
+      'no events under the number of the audio',
+      { incoming: { ...incoming, format: { ...pcma, payloadType: 101 } } },
+      { receive: [{ payloadType: 101, codec: 'PCMA' }, events(96)] },
+    ],
+    ['no events beside video', { role: 'main', outgoing, incoming }, { send: [g722], receive: [pcma] }],
+    ['the lowest limit', { outgoing: { ...outgoing, maxBitrate: 900, flowLimit: 500 }, callLimit: 700 }, { maxBitrate: 500 }],
+    [
+      'silence at a limit of nothing',
+      { outgoing: { ...outgoing, flowLimit: 0 }, incoming },
+      { direction: 'recvonly', send: [], maxBitrate: 0 },
+    ],
+  ])('%s', (_what, channels, agreement) => {
+    expect(agreementOf({ ...none, ...channels })).toMatchObject(agreement);
+  });
+});
