@@ -179,6 +179,7 @@ export class ControlChannel {
   #onFailed({ by, detail }: { readonly by: 'connection' | 'timeout'; readonly detail: string }) {
     // Media that fast start opened flow without H.245; before Connect it may still come
     if (this.#call.fastStart === 'taken' && !this.#isReady) return this.#call.outputs.ignore(detail);
-    if (this.#call.phase === 'active') this.#call.end({ by, cause: q850.temporaryFailure, detail }, { cause: q850.temporaryFailure });
+    if (this.#isReady || this.#call.phase === 'active')
+      this.#call.end({ by, cause: q850.temporaryFailure, detail }, { cause: q850.temporaryFailure });
   }
 }

@@ -298,6 +298,14 @@ describe('a tunnel that ends', () => {
     ]);
   });
 
+  test('and nothing follows it: the call is over, even before Connect', () => {
+    const probe = CallProbe.calling();
+    probe.signal('alerting', { body: answerBody('alerting'), pdu: { h245Tunnelling: true } });
+    probe.signal('facility', { body: facilityBody('undefinedReason'), pdu: { h245Tunnelling: false } });
+    probe.give({ type: 'closed', on: 'control', error: 'EADDRINUSE' });
+    expect(probe.take().events.at(-1)).toMatchObject({ type: 'released', release: { by: 'connection', detail: 'EADDRINUSE' } });
+  });
+
   test('but not by a Status or an Information that forgot to say it', () => {
     const probe = tunnelled();
     probe.signal('information', { pdu: { h245Tunnelling: false }, elements: { keypadFacility: '1' } });

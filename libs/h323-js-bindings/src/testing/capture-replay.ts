@@ -13,9 +13,10 @@ export class CaptureReplay {
   readonly call: CallMachine;
   readonly events: CallEvent[] = [];
   readonly outputs: CallOutput[] = [];
-  #given = 0;
   /** What the other side said. */
   readonly chunks: readonly CapturedChunk[];
+  /** How many of them it has heard. */
+  #given = 0;
 
   /** `role` is the one that we play. */
   constructor(name: string, role: 'caller' | 'callee', options: Partial<CallOptions> = {}) {
