@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type * as Schema from '../generated/multimedia-system-control.ts';
-import { type MultimediaSystemControlMessage, TerminalCapabilitySet } from '../generated/multimedia-system-control.ts';
+import { TerminalCapabilitySet } from '../generated/multimedia-system-control.ts';
 import { decode } from '../per/decode.ts';
 import { encode } from '../per/encode.ts';
-import { controlPeer, g711, h264, roomCapabilities } from '../testing/control-samples.ts';
+import { g711, h264, roomCapabilities } from '../testing/control-samples.ts';
 import { sampleTerminalCapabilitySet } from '../testing/sample-messages.ts';
 import { terminalCapabilitySet } from './build-capabilities.ts';
 import { CapabilityTable } from './capability-table.ts';
@@ -185,87 +185,5 @@ describe('the table has its limits', () => {
     }));
     expect(all.update({ ...base, capabilityTable: nested, capabilityDescriptors: [descriptor(0, [1])] })).toBeUndefined();
     expect(all.usable()).toEqual([]);
-  });
-});
-
-const response = (value: Schema.ResponseMessage): MultimediaSystemControlMessage => ({ type: 'response', value });
-const offer = (set: Schema.TerminalCapabilitySet): MultimediaSystemControlMessage => ({
-  type: 'request',
-  value: { type: 'terminalCapabilitySet', value: set },
-});
-
-describe('the exchange (H.245 C.3)', () => {
-  test('ours is acknowledged', () => {
-    const peer = controlPeer();
-    expect(peer.command({ do: 'start', capabilities: roomCapabilities }).sent[0]).toEqual(
-      offer(terminalCapabilitySet(1, roomCapabilities)),
-    );
-    const ack = response({ type: 'terminalCapabilitySetAck', value: { sequenceNumber: 1 } });
-    expect(peer.say(ack).events).toEqual([{ type: 'capabilitiesAccepted' }]);
-    expect(peer.say(ack).events).toEqual([{ type: 'ignored', message: 'terminalCapabilitySetAck' }]);
-    expect(peer.timers.running).not.toContain('T101');
-  });
-
-  test('ours is refused', () => {
-    const peer = controlPeer();
-    peer.command({ do: 'start', capabilities: roomCapabilities });
-    const refusal = response({
-      type: 'terminalCapabilitySetReject',
-      value: { sequenceNumber: 1, cause: { type: 'descriptorCapacityExceeded' } },
-    });
-    expect(peer.say(refusal).events).toEqual([{ type: 'capabilitiesRefused', cause: 'descriptorCapacityExceeded' }]);
-  });
-
-  test('T101: ours is not answered', () => {
-    const peer = controlPeer({ timers: { T101: 5000 } });
-    peer.command({ do: 'start', capabilities: roomCapabilities });
-    expect(peer.wait(5000)).toEqual({
-      sent: [{ type: 'indication', value: { type: 'terminalCapabilitySetRelease', value: {} } }],
-      events: [{ type: 'timeout', timer: 'T101', procedure: 'capabilityExchange' }],
-    });
-  });
-
-  test('only the answer to the last set counts', () => {
-    const peer = controlPeer();
-    peer.command({ do: 'capabilities', capabilities: roomCapabilities });
-    peer.command({ do: 'capabilities', capabilities: { ...roomCapabilities, receive: [g711] } });
-    const answered = [1, 2].map(
-      sequenceNumber => peer.say(response({ type: 'terminalCapabilitySetAck', value: { sequenceNumber } })).events,
-    );
-    expect(answered).toEqual([[{ type: 'ignored', message: expect.any(String) }], [{ type: 'capabilitiesAccepted' }]]);
-  });
-
-  test('sequence numbers go round', () => {
-    const peer = controlPeer();
-    const sent = Array.from({ length: 257 }, () => peer.command({ do: 'pause' }).sent[0]);
-    expect(sent.at(-1)).toEqual(sent[0]);
-    expect(sent[254]).toEqual(offer({ sequenceNumber: 255, protocolIdentifier: '0.0.8.245.0.13' }));
-    expect(sent[255]).toEqual(offer({ sequenceNumber: 0, protocolIdentifier: '0.0.8.245.0.13' }));
-  });
-
-  test('theirs is acknowledged, or refused', () => {
-    const peer = controlPeer();
-    const good = { ...base, sequenceNumber: 9, capabilityTable: table(alaw) };
-    expect(peer.say(offer(good))).toEqual({
-      sent: [response({ type: 'terminalCapabilitySetAck', value: { sequenceNumber: 9 } })],
-      events: [{ type: 'remoteCapabilities', capabilities: { receive: [g711], digits: { userInput: [] } } }],
-    });
-    expect(peer.say(offer({ ...good, capabilityDescriptors: [descriptor(0, [7])] })).sent).toEqual([
-      response({ type: 'terminalCapabilitySetReject', value: { sequenceNumber: 9, cause: { type: 'undefinedTableEntryUsed' } } }),
-    ]);
-  });
-
-  test('who asks for ours is told them again', () => {
-    const peer = controlPeer();
-    const ask: MultimediaSystemControlMessage = {
-      type: 'command',
-      value: { type: 'sendTerminalCapabilitySet', value: { type: 'genericRequest' } },
-    };
-    expect(peer.say(ask).sent).toEqual([]);
-    peer.command({ do: 'capabilities', capabilities: roomCapabilities });
-    // They are on their way
-    expect(peer.say(ask).sent).toEqual([]);
-    peer.say(response({ type: 'terminalCapabilitySetAck', value: { sequenceNumber: 1 } }));
-    expect(peer.say(ask).sent).toEqual([offer(terminalCapabilitySet(2, roomCapabilities))]);
   });
 });

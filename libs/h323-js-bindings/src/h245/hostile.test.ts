@@ -125,7 +125,7 @@ describe.each<[string, (random: Random) => Uint8Array]>([
   ['noise', random => random.bytes(random.between(0, 60))],
 ])('%s', (_, bytes) => {
   test('in every state: no exception, no timer left behind', () => {
-    for (let seed = 0; seed < 300; seed++) {
+    for (let seed = 0; seed < 150; seed++) {
       const victim = new Victim(seed);
       victim.suffer(40, random => (random.chance(0.3) ? plausible(random) : bytes(random)));
       victim.end();
@@ -137,7 +137,7 @@ describe.each<[string, (random: Random) => Uint8Array]>([
 
 describe('two machines, in whatever order commands and messages come', () => {
   test('agree in the end on who is the master and on the channels that are open', () => {
-    for (let seed = 0; seed < 300; seed++) {
+    for (let seed = 0; seed < 150; seed++) {
       const random = new Random(seed);
       const pair = new MachinePair<ControlCommand, ControlEvent>(controlMachine(seed), controlMachine(seed + 1));
       const sides = [pair.left, pair.right];

@@ -1,20 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type * as Schema from '../generated/multimedia-system-control.ts';
-import {
-  capabilitySet,
-  closeAck,
-  closeChannel,
-  indication,
-  openAck,
-  openChannel,
-  openReject,
-  request,
-  response,
-  theirAddress,
-} from '../testing/control-messages.ts';
-import type { ControlPeer } from '../testing/control-peer.ts';
-import { at, audioChannel, controlPeer, g711, h264, roomCapabilities } from '../testing/control-samples.ts';
-import type { ControlEvent, ControlOptions } from './control.ts';
+import { closeAck, closeChannel, openAck, openChannel, openReject, request, theirAddress } from '../testing/control-messages.ts';
+import { at, audioChannel, controlPeer, determinedPeer, g711, h264, roomCapabilities } from '../testing/control-samples.ts';
+import type { ControlEvent } from './control.ts';
 import { videoTo } from './video-capability.ts';
 
 const ignored: ControlEvent = { type: 'ignored', message: expect.any(String) as never };
@@ -24,15 +12,6 @@ const ourAddress = (port: number): Schema.TransportAddress => ({
 });
 const accept = { do: 'accept', channel: 7, mediaChannel: at(5000), mediaControl: at(5001) } as const;
 const h264Data: Schema.DataType = { type: 'videoData', value: videoTo(h264) };
-
-/** Determined by the far side's terminal type: 10 makes us the master, 200 the slave. */
-function determined(terminalType: number, options: Partial<ControlOptions> = {}): ControlPeer {
-  const peer = controlPeer(options);
-  peer.say(request({ type: 'masterSlaveDetermination', value: { terminalType, statusDeterminationNumber: 1 } }));
-  peer.say(response({ type: 'masterSlaveDeterminationAck', value: { decision: { type: terminalType < 60 ? 'master' : 'slave' } } }));
-  peer.say(capabilitySet());
-  return peer;
-}
 
 describe('a channel of theirs (H.245 C.4)', () => {
   test('is offered and accepted', () => {
@@ -163,7 +142,7 @@ describe('a channel of theirs (H.245 C.4)', () => {
 
 describe('sessions (H.245 B.3.1)', () => {
   test('as the master we give one to who asks', () => {
-    const peer = determined(10);
+    const peer = determinedPeer(10);
     for (const [channel, sessionID] of [
       [7, 4],
       [8, 5],
@@ -175,174 +154,16 @@ describe('sessions (H.245 B.3.1)', () => {
   });
 
   test('as the slave we cannot give one', () => {
-    expect(determined(200).say(openChannel(7, { sessionID: 0 })).sent).toEqual([openReject(7, 'invalidSessionID')]);
+    expect(determinedPeer(200).say(openChannel(7, { sessionID: 0 })).sent).toEqual([openReject(7, 'invalidSessionID')]);
   });
 
   test.each([
     [10, 4],
     [200, 0],
   ])('we ask the master, unless we are it: terminal type %i', (terminalType, sessionID) => {
-    const { sent } = determined(terminalType).command({ do: 'open', request: { ...audioChannel(1), session: 0 } });
+    const { sent } = determinedPeer(terminalType).command({ do: 'open', request: { ...audioChannel(1), session: 0 } });
     const multiplexParameters = { value: { sessionID } };
     expect(sent).toMatchObject([{ value: { value: { forwardLogicalChannelParameters: { multiplexParameters } } } }]);
-  });
-});
-
-describe('a channel for both directions (H.245 C.5)', () => {
-  const reverse = { type: 'audioData', value: { type: 'g711Alaw64k', value: 20 } } as const;
-
-  function openBoth(dataType: Schema.DataType = reverse, mediaChannel: Schema.TransportAddress = theirAddress(6000), channel = 7) {
-    const open = openChannel(channel);
-    if (open.type !== 'request' || open.value.type !== 'openLogicalChannel') throw new Error('unreachable');
-    const value = { sessionID: 1, mediaControlChannel: theirAddress(6001), mediaChannel };
-    const multiplexParameters = { type: 'h2250LogicalChannelParameters', value } as const;
-    return request({
-      type: 'openLogicalChannel',
-      value: { ...open.value.value, reverseLogicalChannelParameters: { dataType, multiplexParameters } },
-    });
-  }
-
-  const confirm = indication({ type: 'openLogicalChannelConfirm', value: { forwardLogicalChannelNumber: 7 } });
-
-  test('of sound is offered, accepted and confirmed', () => {
-    const peer = controlPeer();
-    expect(peer.say(openBoth()).events).toMatchObject([
-      { type: 'channelOffered', offer: { channel: 7, mediaChannel: { address: '192.0.2.9', port: 6000 } } },
-    ]);
-    expect(peer.command(accept).sent).toMatchObject([
-      {
-        value: {
-          type: 'openLogicalChannelAck',
-          value: { forwardLogicalChannelNumber: 7, reverseLogicalChannelParameters: { reverseLogicalChannelNumber: 65535 } },
-        },
-      },
-    ]);
-    expect(peer.timers.running).toEqual(['T103.in.7']);
-    expect(peer.say(confirm).events).toEqual([
-      {
-        type: 'opened',
-        channel: 65535,
-        session: 1,
-        mediaChannel: { address: '192.0.2.9', port: 6000 },
-        mediaControl: { address: '192.0.2.9', port: 6001 },
-      },
-    ]);
-    expect(peer.timers.running).toEqual([]);
-    expect(peer.say(confirm).events).toEqual([ignored]);
-    expect(peer.say(closeChannel(7)).events).toEqual([
-      { type: 'incomingClosed', channel: 7 },
-      { type: 'closed', channel: 65535 },
-    ]);
-  });
-
-  test('is taken back before it is confirmed', () => {
-    const peer = controlPeer();
-    peer.say(openBoth());
-    peer.command(accept);
-    expect(peer.say(closeChannel(7)).events).toEqual([{ type: 'incomingClosed', channel: 7 }]);
-    expect(peer.timers.running).toEqual([]);
-  });
-
-  test('each has a number of its own', () => {
-    const peer = controlPeer();
-    const numbers = [7, 8].map(channel => {
-      peer.say(openBoth(reverse, theirAddress(6000), channel));
-      const [answer] = peer.command({ ...accept, channel }).sent;
-      return (
-        answer?.type === 'response' && answer.value.type === 'openLogicalChannelAck' && answer.value.value.reverseLogicalChannelParameters
-      );
-    });
-    expect(numbers).toMatchObject([{ reverseLogicalChannelNumber: 65535 }, { reverseLogicalChannelNumber: 65534 }]);
-  });
-
-  test('T103: it is never confirmed', () => {
-    const peer = controlPeer({ timers: { T103: 1000 } });
-    peer.say(openBoth());
-    peer.command(accept);
-    expect(peer.wait(1000)).toEqual({
-      sent: [],
-      events: [
-        { type: 'timeout', timer: 'T103', procedure: 'openLogicalChannelConfirm', channel: 7 },
-        { type: 'incomingClosed', channel: 7 },
-      ],
-    });
-  });
-
-  test.each<[string, Schema.MultimediaSystemControlMessage]>([
-    ['pictures', openBoth(h264Data)],
-    ['nothing', openBoth({ type: 'nullData' })],
-    ['sound to nowhere', openBoth(reverse, { type: 'unicastAddress', value: { type: 'nsap', value: Uint8Array.of(1) } })],
-  ])('whose other direction is %s is refused', (_, open) => {
-    expect(controlPeer().say(open).sent).toEqual([openReject(7, 'unsuitableReverseParameters')]);
-  });
-
-  test.each<[string, number, string[], string[]]>([
-    ['the master refuses', 10, ['openLogicalChannelReject'], []],
-    ['the slave gives way', 200, [], ['channelOffered']],
-  ])('while we open one of the session ourselves: %s (H.245 C.4.1.3)', (_, terminalType, sent, events) => {
-    const peer = determined(terminalType);
-    peer.command({ do: 'open', request: audioChannel(1) });
-    const heard = peer.say(openBoth());
-    expect(heard.sent.map(message => 'type' in message.value && message.value.type)).toEqual(sent);
-    expect(heard.events.map(({ type }) => type)).toEqual(events);
-    if (sent.length > 0) expect(heard.sent).toEqual([openReject(7, 'masterSlaveConflict')]);
-  });
-});
-
-test('a channel for both directions does not conflict with one of ours that is open', () => {
-  const peer = determined(10);
-  peer.command({ do: 'adopt', direction: 'send', channel: 1, session: 1 });
-  const { value } = openChannel(7) as { value: Extract<Schema.RequestMessage, { type: 'openLogicalChannel' }> };
-  const { dataType } = value.value.forwardLogicalChannelParameters;
-  const parameters = { sessionID: 1, mediaChannel: theirAddress(6000), mediaControlChannel: theirAddress(6001) };
-  const multiplexParameters = { type: 'h2250LogicalChannelParameters', value: parameters } as const;
-  const both = { ...value.value, reverseLogicalChannelParameters: { dataType, multiplexParameters } };
-  expect(peer.say(request({ type: 'openLogicalChannel', value: both })).events).toMatchObject([{ type: 'channelOffered' }]);
-});
-
-describe('asking them to close one (H.245 C.6)', () => {
-  const answer = { forwardLogicalChannelNumber: 7 };
-
-  function accepted(options: Partial<ControlOptions> = {}): ControlPeer {
-    const peer = controlPeer(options);
-    peer.say(openChannel(7));
-    peer.command(accept);
-    return peer;
-  }
-
-  test('they agree, and close it', () => {
-    const peer = accepted();
-    expect(peer.command({ do: 'requestClose', channel: 7 }).sent).toEqual([
-      request({ type: 'requestChannelClose', value: { ...answer, reason: { type: 'normal' } } }),
-    ]);
-    expect(peer.command({ do: 'requestClose', channel: 7 })).toEqual({ sent: [], events: [ignored] });
-    expect(peer.say(response({ type: 'requestChannelCloseAck', value: answer }))).toEqual({ sent: [], events: [] });
-    expect(peer.timers.running).toEqual([]);
-    expect(peer.say(closeChannel(7)).events).toEqual([{ type: 'incomingClosed', channel: 7 }]);
-  });
-
-  test('they close it without a word', () => {
-    const peer = accepted();
-    peer.command({ do: 'requestClose', channel: 7 });
-    peer.say(closeChannel(7));
-    expect(peer.timers.running).toEqual([]);
-  });
-
-  test('T108: they do not answer', () => {
-    const peer = accepted({ timers: { T108: 1000 } });
-    peer.command({ do: 'requestClose', channel: 7 });
-    expect(peer.wait(1000)).toEqual({
-      sent: [indication({ type: 'requestChannelCloseRelease', value: answer })],
-      events: [{ type: 'timeout', timer: 'T108', procedure: 'requestChannelClose', channel: 7 }],
-    });
-  });
-
-  test('they refuse', () => {
-    const peer = accepted();
-    peer.command({ do: 'requestClose', channel: 7 });
-    const refusal = response({ type: 'requestChannelCloseReject', value: { ...answer, cause: { type: 'unspecified' } } });
-    expect(peer.say(refusal).events).toEqual([{ type: 'ignored', message: 'requestChannelCloseReject' }]);
-    expect(peer.timers.running).toEqual([]);
   });
 });
 

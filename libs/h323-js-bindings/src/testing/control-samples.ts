@@ -2,6 +2,7 @@ import type { ChannelRequest, ControlCommand, ControlEvent, ControlOptions } fro
 import { ControlMachine } from '../h245/control-machine.ts';
 import type { AudioCapability, CapabilitySet, H264Capability } from '../h245/media-capability.ts';
 import type { SocketAddress } from '../machine.ts';
+import { capabilitySet, request, response } from './control-messages.ts';
 import { ControlPeer } from './control-peer.ts';
 import { MachinePair } from './machine-pair.ts';
 import { Random } from './random.ts';
@@ -58,4 +59,13 @@ export function startedPair(options: Partial<ControlOptions> = {}): MachinePair<
 /** A machine that has said nothing yet, and its far side in our hands. */
 export function controlPeer(options: Partial<ControlOptions> = {}): ControlPeer {
   return new ControlPeer(controlMachine(3, options));
+}
+
+/** The same after the determination and the far side's capabilities. Its terminal type decides: 10 makes us the master, 200 the slave. */
+export function determinedPeer(terminalType: number, options: Partial<ControlOptions> = {}): ControlPeer {
+  const peer = controlPeer(options);
+  peer.say(request({ type: 'masterSlaveDetermination', value: { terminalType, statusDeterminationNumber: 1 } }));
+  peer.say(response({ type: 'masterSlaveDeterminationAck', value: { decision: { type: terminalType < 60 ? 'master' : 'slave' } } }));
+  peer.say(capabilitySet());
+  return peer;
 }
