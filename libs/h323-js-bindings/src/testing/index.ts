@@ -5,6 +5,7 @@ export * from './call-samples.ts';
 export * from './capture-replay.ts';
 export * from './captures.ts';
 export * from './control-peer.ts';
+export * from './control-samples.ts';
 export * from './gatekeeper.ts';
 export * from './hex.ts';
 export * from './machine-pair.ts';
