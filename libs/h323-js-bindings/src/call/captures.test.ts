@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SocketAddress } from '../machine.ts';
-import { at, CaptureReplay, captures, roomCapabilities, sentSignals, setupRequest, takeFirst } from '../testing/index.ts';
+import { at, roomCapabilities } from '../testing/control-samples.ts';
+import { CaptureReplay, captures, sentSignals, setupRequest, takeFirst } from '../testing/index.ts';
 import type { CallEvent } from './call.ts';
 
 const names = [...captures().keys()].filter(name => name.startsWith('asterisk'));

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as H245 from '../generated/multimedia-system-control.ts';
 import { decode } from '../per/decode.ts';
 import { elementOf } from '../q931/elements.ts';
+import { roomCapabilities } from '../testing/control-samples.ts';
 import {
   answerBody,
   bodyHead,
@@ -10,7 +11,6 @@ import {
   callPair,
   connectBody,
   type PairedCall,
-  roomCapabilities,
   setupRequest,
   signalBytes,
   signalsOf,

@@ -3,14 +3,13 @@ import * as H245 from '../generated/multimedia-system-control.ts';
 import type { ChannelOffer } from '../h245/control.ts';
 import { decode } from '../per/decode.ts';
 import { encode } from '../per/encode.ts';
+import { at, roomCapabilities } from '../testing/control-samples.ts';
 import {
   answerBody,
-  at,
   CallProbe,
   connectBody,
   facilityBody,
   fastStartProposals,
-  roomCapabilities,
   sampleTerminalCapabilitySet,
   setupBody,
   takeFirst,

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import * as H225 from '../generated/h323-messages.ts';
 import { serializeCallSignal } from '../h225/call-signal.ts';
 import { messageTypes, type Q931MessageType } from '../q931/message-type.ts';
+import { at, roomCapabilities } from '../testing/control-samples.ts';
 import {
-  at,
   type CapturedChunk,
   callOptions,
   captures,
@@ -11,7 +11,6 @@ import {
   mutate,
   Random,
   randomValue,
-  roomCapabilities,
   setupRequest,
   takeFirst,
 } from '../testing/index.ts';

@@ -2,16 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import { toH225Address } from '../address/socket-address.ts';
 import * as H245 from '../generated/multimedia-system-control.ts';
 import { encode } from '../per/encode.ts';
+import { at, roomCapabilities } from '../testing/control-samples.ts';
 import type { CallPair, PairedCall } from '../testing/index.ts';
 import {
   answerBody,
-  at,
   CallProbe,
   callPair,
   connectBody,
   facilityBody,
   type PairSettings,
-  roomCapabilities,
   sampleTerminalCapabilitySet,
   setupRequest,
   signalBytes,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { at, callPair, fastStartProposals, g711, roomCapabilities, setupRequest, takeFirst } from '../testing/index.ts';
+import { at, g711, roomCapabilities } from '../testing/control-samples.ts';
+import { callPair, fastStartProposals, setupRequest, takeFirst } from '../testing/index.ts';
 
 const combinations = [false, true].flatMap(fastStart =>
   [false, true].flatMap(tunnelling => [undefined, 1].map(chunk => ({ fastStart, tunnelling, chunk }))),
