@@ -19,13 +19,14 @@ import { toReleaseCause } from '../causes/end-causes.ts';
 import { fromRelease, type Progress } from '../causes/release-reason.ts';
 import { MediaChannels } from '../media/media-channels.ts';
 import { abortable } from './abortable.ts';
-import { DigitMerger } from './digit-merger.ts';
+import { DigitMerger, type DigitWay } from './digit-merger.ts';
 import { EarlyControl } from './early-control.ts';
+import { isAboutChannels, kindOf } from './event-kind.ts';
 import type { LegContext } from './leg-context.ts';
+import { Lifetime } from './lifetime.ts';
 import { noteEvent } from './noted-events.ts';
+import { releaseCall } from './release-call.ts';
 
-/** How long the connections may take to close once a call is released. */
-const closeTimeout = 5_000;
 const defect: EndReason = { code: 'failed', by: 'gateway', detail: 'the gateway failed' };
 
 /** What legs in both directions have in common: the channels once the call is taken, and the end. */
@@ -38,13 +39,12 @@ export abstract class H323Leg implements CallLeg {
   protected readonly call: RunningCall;
   readonly #events: Emitter<LegEvents>;
   readonly #digits: DigitMerger;
+  readonly #lifetime = new Lifetime();
   readonly #early = new EarlyControl();
-  readonly #cleanups: (() => void)[] = [];
   #state: LegState = 'ringing';
   #channels: MediaChannels | undefined;
-  #negotiating = false;
   #tunnelled: boolean | undefined;
-  #ended: EndReason | undefined;
+  #negotiating = false;
   #ending: Promise<void> | undefined;
   #over = false;
 
@@ -80,7 +80,7 @@ export abstract class H323Leg implements CallLeg {
   abstract answer(endpoint: MediaEndpoint, signal: AbortSignal): Promise<void>;
 
   end(reason: EndReason): Promise<void> {
-    if (this.#ended === undefined) {
+    if (this.ended === undefined) {
       this.#finish(reason, { tell: false });
       this.#ending = this.#release(reason);
     }
@@ -98,7 +98,7 @@ export abstract class H323Leg implements CallLeg {
 
   /** We end the call without having been told to. */
   giveUp(reason: EndReason): void {
-    if (this.#ended) return;
+    if (this.ended) return;
     this.#finish(reason, { tell: true });
     this.#ending = this.#release(reason);
   }
@@ -114,16 +114,15 @@ export abstract class H323Leg implements CallLeg {
   }
 
   protected get ended(): EndReason | undefined {
-    return this.#ended;
+    return this.#lifetime.ended;
   }
 
   protected throwIfEnded(): void {
-    if (this.#ended) throw new CallError(this.#ended);
+    if (this.ended) throw new CallError(this.ended);
   }
 
   protected onCleanup(cleanup: () => void): void {
-    if (this.#ended) cleanup();
-    else this.#cleanups.push(cleanup);
+    this.#lifetime.onCleanup(cleanup);
   }
 
   protected command(command: CallCommand): void {
@@ -137,7 +136,7 @@ export abstract class H323Leg implements CallLeg {
       ...{ endpoint, clock, log, metrics },
       toward: this.call.remote.address,
       bandwidth: this.bandwidth(media.bandwidth),
-      command: command => !this.#ended && this.command(command),
+      command: command => !this.ended && this.command(command),
       events: {
         onHold: held => this.#events.emit('hold', held),
         onMute: muted => this.#events.emit('mute', muted),
@@ -172,55 +171,24 @@ export abstract class H323Leg implements CallLeg {
   }
 
   #handle(event: CallEvent): void {
-    switch (event.type) {
-      case 'released':
-        this.#gone(event.release);
-        break;
-      case 'keypad':
-        this.#digits.bySignalling(event.digits, 'keypad', this.#eventsInRtp);
-        break;
-      case 'digits':
-        this.#digits.bySignalling(event.digits, event.how, this.#eventsInRtp);
-        break;
-      case 'controlReady':
-        this.#tunnelled = event.tunnelled;
-        break;
-      case 'capabilitiesRefused':
-      case 'deflected':
-      case 'ignored':
-      case 'determined':
-      case 'capabilitiesAccepted':
-      case 'roundTrip':
-      case 'h239':
-      case 'sessionEnded':
-        noteEvent(event, this.log);
-        break;
-      case 'malformed':
-      case 'protocolError':
-        break; // told to whoever watches the connection
-      case 'setup':
-      case 'fastStartOffered':
-      case 'proceeding':
-      case 'alerting':
-      case 'progress':
-      case 'fastStartAnswered':
-      case 'connected':
-        this.signalled(event);
-        break;
-      default:
-        this.#control(event);
-        break;
-    }
+    const kind = kindOf(event);
+    if (event.type === 'released') this.#gone(event.release);
+    else if (event.type === 'digits') this.#typed(event.digits, event.how);
+    else if (event.type === 'keypad') this.#typed(event.digits, 'keypad');
+    else if (event.type === 'controlReady') this.#tunnelled = event.tunnelled;
+    else if (isAboutChannels(event)) this.#control(event);
+    else if (kind === 'signalling') this.signalled(event);
+    else if (kind === 'noted') noteEvent(event, this.log);
+  }
+
+  #typed(digits: string, way: DigitWay): void {
+    this.#digits.bySignalling(digits, way, this.#channels?.eventsInRtp === true);
   }
 
   #control(event: ControlEvent): void {
-    if (this.#ended) return;
+    if (this.ended) return;
     if (this.#negotiating) this.#channels?.handle(event);
     else this.#early.keep(event, command => this.command(command));
-  }
-
-  get #eventsInRtp(): boolean {
-    return this.#channels?.eventsInRtp === true;
   }
 
   #broken(error: unknown): void {
@@ -251,25 +219,17 @@ export abstract class H323Leg implements CallLeg {
   }
 
   #finish(reason: EndReason, { tell }: { tell: boolean }): void {
-    if (this.#ended) return;
-    this.#ended = reason;
-    for (const cleanup of this.#cleanups.splice(0)) cleanup();
+    if (!this.#lifetime.end(reason)) return;
     this.#move('ended');
     if (tell) this.#events.emit('ended', reason);
   }
 
   async #release(reason: EndReason): Promise<void> {
-    const release = toReleaseCause(reason);
-    if (this.progress === 'caller-waits') this.context.metrics.count('h323_calls_refused_total', { cause: String(release.cause) });
-    this.command({ do: 'release', ...release });
-    try {
-      await this.context.clock.within(closeTimeout, this.call.over);
-    } catch {
-      this.log.debug('connections were not closed in time');
-      this.call.destroy();
-    } finally {
-      this.#whenOver();
+    if (this.progress === 'caller-waits') {
+      this.context.metrics.count('h323_calls_refused_total', { cause: String(toReleaseCause(reason).cause) });
     }
+    await releaseCall(this.call, reason, this.context);
+    this.#whenOver();
   }
 
   /** Nothing is left to do. Idempotent. */
