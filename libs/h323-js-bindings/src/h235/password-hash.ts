@@ -16,7 +16,7 @@ export interface PasswordHashInput {
   readonly timeStamp: number;
 }
 
-/** The token of password and time alone that older gatekeepers take (H.235.0 10.3.3, MD5): it proves who asks, not what is asked. */
+/** The token of password and time alone that older gatekeepers take (H.235 version 2, 10.3.3, MD5): it proves who asks, not what is asked. */
 export function passwordHashToken(input: PasswordHashInput): CryptoH323Token {
   const token = { algorithmOID: MD5, paramS: {}, hash: { bytes: passwordHash(input), length: 128 } };
   return { type: 'cryptoEPPwdHash', value: { alias: input.alias, timeStamp: input.timeStamp, token } };

@@ -67,7 +67,7 @@ export function bandwidthRequest(
 /** Why a call is over, as its owner says it. */
 export type Disengagement = Pick<Extract<GatekeeperCommand, { do: 'disengage' }>, 'reason' | 'cause'>;
 
-/** DRQ (H.225.0 7.13.1). */
+/** DRQ (H.225.0 7.14.1). */
 export function disengageRequest(
   { request }: AdmittedCall,
   session: Session,

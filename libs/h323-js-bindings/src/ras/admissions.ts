@@ -70,7 +70,7 @@ export class Admissions {
 
   #tell(call: AdmittedCall, disengagement: Disengagement): void {
     const { link, session } = this.#parts;
-    // A gatekeeper that we are not registered with does not listen, and knows none of our calls (H.225.0 7.13.3).
+    // A gatekeeper that we are not registered with does not listen, and knows none of our calls (H.225.0 7.14.3).
     if (call.preGranted || !session.registered) return;
     link.request({
       to: call.gatekeeper,

@@ -2,7 +2,7 @@ import { toAliasAddress } from '../call/aliases.ts';
 import type { EndpointType, SupportedPrefix, VendorIdentifier } from '../generated/h323-messages.ts';
 import type { GatekeeperClientOptions } from './ras.ts';
 
-/** H.225.0 7.2.2.4: 1 to 256 octets. */
+/** H.225.0 7.6, productId: 1 to 256 octets. */
 const MAX_NAME = 256;
 
 /** Who made us (H.225.0 7.6): by name, since no manufacturer code is ours. */

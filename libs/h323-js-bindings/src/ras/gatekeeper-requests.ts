@@ -67,7 +67,7 @@ export class GatekeeperRequests {
     this.#registration.unregistered(request);
   }
 
-  /** H.323 8.5.2: the gatekeeper ends a call. */
+  /** H.323 8.5.3: the gatekeeper ends a call. */
   #disengage(request: DisengageRequest, from: SocketAddress): void {
     const { link } = this.#parts;
     const { requestSeqNum, disengageReason } = request;
@@ -97,7 +97,7 @@ export class GatekeeperRequests {
     link.event({ type: 'bandwidth', id: call.request.id, bandwidth: call.bandwidth, granted: true });
   }
 
-  /** H.225.0 7.16: what we do not know is said to be unknown; never what might be an answer, lest two sides talk without end. */
+  /** H.225.0 7.17: what we do not know is said to be unknown; never what might be an answer, lest two sides talk without end. */
   #notUnderstood(message: RasMessage, bytes: Uint8Array, from: SocketAddress): void {
     // The number of a message that is newer than our modules cannot be read.
     const requestSeqNum = isNumbered(message) ? message.value.requestSeqNum : 1;

@@ -25,7 +25,7 @@ export type LocationAnswer =
   | { readonly kind: 'malformed'; readonly what: string; readonly bitOffset: number };
 
 /**
- * Answers location requests (H.225.0 7.11), which is how another call control asks where a call is to go, and refuses whoever wants to register
+ * Answers location requests (H.225.0 7.13), which is how another call control asks where a call is to go, and refuses whoever wants to register
  * here. An answer is hardly longer than what it answers and goes to the sender's host alone. Never throws for bytes.
  */
 export function respondToLocation(bytes: Uint8Array, from: SocketAddress, options: LocationResponderOptions): LocationAnswer {

@@ -98,7 +98,7 @@ export type GatekeeperEvent =
   /** A message without, or with a wrong, token: left alone (H.235.1). */
   | { readonly type: 'unauthentic'; readonly from: SocketAddress; readonly what: string };
 
-/** Who answers to an alias: what a location request is answered with (H.225.0 7.11). */
+/** Who answers to an alias: what a location request is answered with (H.225.0 7.13). */
 export type Location =
   | { readonly found: true; readonly callSignalAddress: SocketAddress; readonly rasAddress: SocketAddress }
   | { readonly found: false };

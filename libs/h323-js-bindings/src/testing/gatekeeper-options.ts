@@ -21,7 +21,13 @@ export interface TestGatekeeperOptions {
   readonly irrFrequency?: number;
   readonly acknowledgesReports?: boolean;
   /** H.235.1 procedure I for all: passwords by sendersID. */
-  readonly security?: { readonly passwords: Readonly<Record<string, string>>; readonly now: () => number; readonly random: () => number };
+  readonly security?: {
+    readonly passwords: Readonly<Record<string, string>>;
+    /** Milliseconds since 1970, like `Date.now`. */
+    readonly now: () => number;
+    /** From 0 up to 1, like `Math.random`. */
+    readonly random: () => number;
+  };
 }
 
 /** What a test has it do. */
