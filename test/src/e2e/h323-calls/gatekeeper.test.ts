@@ -1,5 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { asteriskAddress, asteriskBlock, startAsterisk, startGatekeeper } from '../../rig/index.ts';
+import { asteriskAddress, asteriskBlock, type Gateway, startAsterisk, startGatekeeper, startGateway } from '../../rig/index.ts';
+import { nextRecord } from '../call-rig.ts';
+import { h323Of, MEETING } from './h323-rig.ts';
 
 jest.setTimeout(60_000);
 
@@ -34,5 +36,66 @@ describe("Asterisk's RAS client", () => {
     await call.end();
     await gatekeeper.waitFor('disengaged');
     await gatekeeper.waitFor('disengaged');
+  });
+});
+
+/** A gateway that registers. */
+const registering = (host: string, settings: Record<string, unknown> = {}, password = 'correct'): Promise<Gateway> =>
+  startGateway({
+    env: { GATEKEEPER_PASSWORD: password },
+    config: { plugins: { 'protocol-h323': { gatekeeper: { host, aliases: ['teams', MEETING], ...settings } } } },
+  });
+
+describe('the gateway', () => {
+  test.each([false, true])('registers (discovery: %s), and gets a call by the gatekeeper', async discover => {
+    await using gatekeeper = await startGatekeeper({ timeToLive: 60 });
+    await using gateway = await registering(gatekeeper.host, { discover });
+    if (discover) await gatekeeper.waitFor('discovered');
+    await gatekeeper.registered(MEETING);
+    await using asterisk = await startAsterisk({
+      name: 'room',
+      e164: '701',
+      toneHz: 1_000,
+      gatekeeper: gatekeeper.host,
+      peer: h323Of(gateway),
+    });
+    await gatekeeper.registered('701');
+    const call = await asterisk.dial(MEETING, { by: 'gatekeeper' });
+    await call.answered();
+    expect([(await gatekeeper.waitFor('admitted')).answering, (await gatekeeper.waitFor('admitted')).answering]).toEqual([false, true]);
+    await call.end();
+    expect(await nextRecord(gateway)).toMatchObject({ protocol: 'h323', meeting: MEETING, endReason: { code: 'normal', by: 'room' } });
+    await gatekeeper.waitFor('disengaged');
+    await gatekeeper.waitFor('disengaged');
+    await gateway.stop();
+    expect(await gatekeeper.waitFor('unregistered')).toMatchObject({ by: 'endpoint' });
+  });
+
+  test('is not let in when the gatekeeper does not admit the call', async () => {
+    await using gatekeeper = await startGatekeeper();
+    await using gateway = await registering(gatekeeper.host);
+    await gatekeeper.registered(MEETING);
+    await using asterisk = await startAsterisk({ name: 'room', peer: h323Of(gateway) });
+    gatekeeper.command({ do: 'reject', request: 'admissionRequest', reason: 'requestDenied' });
+    const call = await asterisk.dial(MEETING);
+    expect(await call.ended()).toMatchObject({ cause: 21 });
+  });
+
+  test.each([
+    ['with the right password', 'correct', { type: 'registered' }],
+    ['not with a wrong one', 'wrong', { type: 'unauthentic', what: 'registrationRequest: securityIntegrityFailed' }],
+  ] as const)('registers where messages are signed (H.235.1): %s', async (_name, password, event) => {
+    const security = {
+      passwords: { opencvi: 'correct' },
+      now: Date.now,
+      random: Math.random,
+    };
+    await using gatekeeper = await startGatekeeper({ security });
+    await using _gateway = await registering(
+      gatekeeper.host,
+      { security: { senderId: 'opencvi', password: 'env:GATEKEEPER_PASSWORD' } },
+      password,
+    );
+    expect(await gatekeeper.waitFor(event.type)).toMatchObject(event);
   });
 });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { type Asterisk, type Gateway, readH323, startAsterisk, startCapture, startGateway } from '../../rig/index.ts';
+import { type Asterisk, type Capture, type Gateway, readH323, startAsterisk, startCapture, startGateway } from '../../rig/index.ts';
 import { callReaches, nextRecord, recordsOf } from '../call-rig.ts';
 import { h323Of, MEETING } from './h323-rig.ts';
 
@@ -10,6 +10,7 @@ const fixture = (name: string): string => path.resolve(import.meta.dirname, '../
 
 let gateway: Gateway;
 let asterisk: Asterisk;
+let capture: Capture;
 
 beforeAll(async () => {
   gateway = await startGateway({
@@ -19,8 +20,10 @@ beforeAll(async () => {
     },
   });
   asterisk = await startAsterisk({ name: 'room', peer: h323Of(gateway) });
+  capture = await startCapture({ filter: asterisk.captureFilter });
 });
 afterAll(async () => {
+  await capture?.close();
   await asterisk?.close();
   await gateway?.close();
 });
@@ -36,12 +39,9 @@ describe('a room that is refused is told', () => {
     ['999999999', 1, 'not-found'],
   ])('%s: cause %i', async (alias, cause, code) => {
     const before = await ended();
-    await using capture = await startCapture({ filter: asterisk.captureFilter });
     const call = await asterisk.dial(alias);
     expect(await call.ended()).toMatchObject({ cause });
     expect(await nextRecord(gateway, before)).toMatchObject({ protocol: 'h323', endReason: { code, by: 'gateway' } });
-    const { complaints } = await readH323(capture, '127.0.0.1');
-    expect(complaints).toEqual([]);
   });
 
   test('a second call, where one source may have one: cause 34 or 42', async () => {
@@ -66,4 +66,10 @@ test('a room that gives up while it rings', async () => {
   await callReaches(gateway, 'admitted');
   await call.end();
   expect((await nextRecord(gateway, before)).endReason).toMatchObject({ code: 'cancelled', by: 'room' });
+});
+
+test('everything that the gateway said is sound', async () => {
+  const { messages, complaints } = await readH323(capture, '127.0.0.1');
+  expect(messages.filter(({ info }) => info.includes('releaseComplete')).length).toBeGreaterThan(7);
+  expect(complaints).toEqual([]);
 });
