@@ -2,6 +2,7 @@ import type { InfoRequest } from '../generated/h323-messages.ts';
 import type { SocketAddress } from '../machine.ts';
 import type { AdmittedCall, CallTable } from './call-table.ts';
 import { type CallInfo, infoRequestResponse } from './info-messages.ts';
+import { replyTo } from './ras-address.ts';
 import { type NumberedRas, reasonOf } from './ras-message.ts';
 import type { RasParts } from './ras-parts.ts';
 import type { Registration } from './registration.ts';
@@ -41,11 +42,12 @@ export class CallReports {
   }
 
   /** IRQ of a gatekeeper: reference 0 asks for all calls. */
-  answer(request: InfoRequest, to: SocketAddress): void {
+  answer(request: InfoRequest, from: SocketAddress): void {
     const { options, session, link } = this.#parts;
     const all = request.callReferenceValue === 0 && !request.callIdentifier?.guid.some(octet => octet !== 0);
     const info = all ? this.#part(request) : one(this.#calls.find(request));
-    link.send(infoRequestResponse(options, session, { ...info, requestSeqNum: request.requestSeqNum, unsolicited: false }), to);
+    const response = infoRequestResponse(options, session, { ...info, requestSeqNum: request.requestSeqNum, unsolicited: false });
+    link.send(response, replyTo(request.replyAddress, from));
   }
 
   /** A part of what there is to say of all calls: the one asked for, where the gatekeeper asks for parts. */

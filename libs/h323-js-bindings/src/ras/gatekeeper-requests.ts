@@ -10,7 +10,7 @@ import type { Registration } from './registration.ts';
 /** Octets of a message that we send back to say that we do not know it. */
 const MAX_QUOTE = 1024;
 
-/** What a gatekeeper asks of us. Answers go to where the request came from, whatever it says. */
+/** What a gatekeeper asks of us. Answers go to the host that the request came from, whatever it says. */
 export class GatekeeperRequests {
   readonly #parts: RasParts;
   readonly #registration: Registration;

@@ -1,10 +1,11 @@
-import { fromH225Address, toH225Address } from '../address/socket-address.ts';
+import { toH225Address } from '../address/socket-address.ts';
 import { fromAliasAddresses } from '../call/aliases.ts';
 import type { Alias } from '../call/call.ts';
-import { type LocationRequest, RasMessage, type TransportAddress } from '../generated/h323-messages.ts';
+import { type LocationRequest, RasMessage } from '../generated/h323-messages.ts';
 import type { SocketAddress } from '../machine.ts';
 import { encode } from '../per/encode.ts';
 import type { Location } from './ras.ts';
+import { replyTo } from './ras-address.ts';
 import { isNumbered, type NumberedRas, parseRas } from './ras-message.ts';
 import { refusalOf } from './refusals.ts';
 
@@ -53,12 +54,6 @@ function locationAnswer(requestSeqNum: number, location: Location): RasMessage {
   if (!location.found) return { type: 'locationReject', value: { requestSeqNum, rejectReason: { type: 'notRegistered' } } };
   const callSignalAddress = toH225Address(location.callSignalAddress);
   return { type: 'locationConfirm', value: { requestSeqNum, callSignalAddress, rasAddress: toH225Address(location.rasAddress) } };
-}
-
-/** A reply address counts only on the host that asks: nobody has us send to others. */
-function replyTo(address: TransportAddress | undefined, from: SocketAddress): SocketAddress {
-  const named = fromH225Address(address);
-  return named && named.address === from.address && named.port !== 0 ? named : from;
 }
 
 function isForAnother({ value }: NumberedRas, { gatekeeperId }: LocationResponderOptions): boolean {

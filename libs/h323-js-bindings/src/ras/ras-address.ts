@@ -1,3 +1,5 @@
+import { fromH225Address } from '../address/socket-address.ts';
+import type { TransportAddress } from '../generated/h323-messages.ts';
 import type { SocketAddress } from '../machine.ts';
 
 export function sameAddress(one: SocketAddress, other: SocketAddress): boolean {
@@ -13,4 +15,10 @@ export function usable(address: SocketAddress | undefined): SocketAddress | unde
 export function isMulticast({ address }: SocketAddress): boolean {
   const first = Number.parseInt(address, 10);
   return address.includes(':') ? /^ff/i.test(address) : first >= 224 && first <= 239;
+}
+
+/** A reply address counts only on the host that asks: nobody has us send to others. */
+export function replyTo(address: TransportAddress | undefined, from: SocketAddress): SocketAddress {
+  const named = fromH225Address(address);
+  return named && named.address === from.address && named.port !== 0 ? named : from;
 }
