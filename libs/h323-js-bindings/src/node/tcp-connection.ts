@@ -44,6 +44,7 @@ export class TcpConnection {
 
   send(bytes: Uint8Array): void {
     if (this.#hasEnded) return;
+    this.#gather();
     this.#socket.write(bytes);
     if (this.#socket.writableLength > maxUnsent) this.fail('the far side does not read');
   }
@@ -64,6 +65,13 @@ export class TcpConnection {
   destroy(): void {
     this.#hasEnded = true;
     this.#socket.destroy();
+  }
+
+  /** What is said in one turn of the event loop goes out together: an answer is often of several messages, and a system call costs more than one. */
+  #gather(): void {
+    if (this.#socket.writableCorked > 0) return;
+    this.#socket.cork();
+    setImmediate(() => this.#socket.uncork());
   }
 
   #lose(): void {
