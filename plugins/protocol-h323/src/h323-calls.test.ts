@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { eventually } from '@opencvi/test-kit';
 import { FakeEndpoint } from './test/fake-endpoint.ts';
 import { startH323 } from './test/h323-rig.ts';
+import { capturedSetup, RawDevice } from './test/raw-device.ts';
 import { at, audioChannel, fastStart, pcma, roomCapabilities, videoChannel } from './test/room.ts';
 
 const never = new AbortController().signal;
@@ -172,4 +173,19 @@ test('what a room dialled with limits what it is sent', async () => {
   expect(await endpoint.agrees('main', ({ direction }) => direction === 'sendonly')).toMatchObject({ maxBitrate: 384_000 });
   const { capabilities } = await room.next('remoteCapabilities');
   expect(capabilities.receive).toContainEqual(expect.objectContaining({ codec: 'H264', maxBitRate: 384_000 }));
+});
+
+test.each([
+  ['::1', '::1'],
+  ['::', '::1'],
+  ['::', '127.0.0.1'],
+])('listening on %s, a device from %s', async (host, from) => {
+  await using rig = await startH323({ host, rasPort: 0 });
+  using device = await RawDevice.connect({ address: from, port: rig.port }, from);
+  device.send(capturedSetup('asterisk-fs0-tun0'));
+  const { leg } = await rig.calls.next();
+  expect(leg.remote.source?.address).toBe(from);
+  leg.answer(new FakeEndpoint(), never).catch(() => {});
+  expect((await device.controlAddress()).address).toBe(from);
+  expect(rig.h323.describe()[0]).toBe(`H.323 TCP: [${host}]:${rig.port}`);
 });

@@ -3,7 +3,7 @@ import { frameTpkt } from '@opencvi/h323-js-bindings';
 import { eventually, VirtualClock } from '@opencvi/test-kit';
 import { FakeEndpoint } from './test/fake-endpoint.ts';
 import { startH323 } from './test/h323-rig.ts';
-import { capturedSetup, RawDevice } from './test/raw-device.ts';
+import { capturedSetup, RawDevice, sentByCaller } from './test/raw-device.ts';
 import { at } from './test/room.ts';
 
 const never = new AbortController().signal;
@@ -86,6 +86,21 @@ describe('H.245 on a connection of its own', () => {
     await expect(answered).rejects.toMatchObject({ reason: { code: expect.stringMatching(/signalling-timeout|incompatible-media/) } });
     await Promise.race([ended, leg.end({ code: 'incompatible-media', by: 'gateway' })]);
   });
+});
+
+test('H.245 before the answer to fast start makes that void (H.323 8.1.7)', async () => {
+  await using rig = await startH323({ channelTimeout: '100ms' });
+  using device = await RawDevice.connect(at(rig.port));
+  const [begin, ...more] = sentByCaller('asterisk-fs1-tun1');
+  device.send(begin ?? setup);
+  const { leg } = await rig.calls.next();
+  expect(leg.facts['fastStart']).toBe(true);
+  for (const bytes of more.slice(0, 1)) device.send(bytes);
+  await eventually('H.245', () => leg.facts['tunnelled']);
+  const endpoint = new FakeEndpoint();
+  await expect(leg.answer(endpoint, never)).rejects.toMatchObject({ reason: { code: 'incompatible-media' } });
+  expect(leg.facts['fastStart']).toBe(false);
+  expect(endpoint.agreements).toEqual([]);
 });
 
 test('a second Setup on the connection changes nothing', async () => {

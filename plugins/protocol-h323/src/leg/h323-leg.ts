@@ -117,6 +117,11 @@ export abstract class H323Leg implements CallLeg {
     return this.#lifetime.ended;
   }
 
+  /** Whether H.245 has begun to speak. */
+  protected get controlIsReady(): boolean {
+    return this.#tunnelled !== undefined;
+  }
+
   protected throwIfEnded(): void {
     if (this.ended) throw new CallError(this.ended);
   }

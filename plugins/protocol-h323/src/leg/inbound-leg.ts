@@ -79,10 +79,12 @@ export class InboundLeg extends H323Leg {
 
   /** H.323 8.1.7.1: without an answer to its fast start a device opens its channels by H.245. */
   async #answerFastStart(channels: MediaChannels): Promise<void> {
-    if (this.#proposals.length === 0) return;
+    if (this.#proposals.length === 0 || this.controlIsReady) return;
     const choices = this.context.media.fastStart ? await channels.takeFastStart(this.#proposals) : [];
     if (this.ended) return;
-    this.#fastStarted = choices.length > 0;
-    this.command({ do: 'fastStart', choices });
+    // H.323 8.1.7: H.245 that came meanwhile has made the proposals void
+    if (this.controlIsReady) channels.forgetFastStart();
+    else this.command({ do: 'fastStart', choices });
+    this.#fastStarted = choices.length > 0 && !this.controlIsReady;
   }
 }

@@ -94,6 +94,14 @@ export class MediaChannels {
     return choices;
   }
 
+  /** The proposals that were taken are void: channels are opened by H.245. */
+  forgetFastStart(): void {
+    for (const stream of this.#streams.values()) {
+      stream.dropIncoming();
+      stream.dropOutgoing();
+    }
+  }
+
   handle(event: ControlEvent): void {
     switch (event.type) {
       case 'remoteCapabilities':

@@ -1,12 +1,18 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { type CallSignal, parseCallSignal, type SocketAddress, TpktReader } from '@opencvi/h323-js-bindings';
+import { type CallSignal, fromH225Address, parseCallSignal, type SocketAddress, TpktReader } from '@opencvi/h323-js-bindings';
 import { captures } from '@opencvi/h323-js-bindings/testing';
 import { eventually } from '@opencvi/test-kit';
 
+/** What the caller of a captured call sent over its signalling connection. */
+export function sentByCaller(name: string): Uint8Array[] {
+  const chunks = captures().get(name) ?? [];
+  return chunks.filter(({ protocol, from }) => protocol === 'h225' && from === chunks[0]?.from).map(({ bytes }) => bytes);
+}
+
 /** The Setup that Asterisk's chan_ooh323 sent in a captured call. */
 export function capturedSetup(name: string): Uint8Array {
-  const setup = captures().get(name)?.[0]?.bytes;
+  const [setup] = sentByCaller(name);
   if (!setup) throw new Error(`no capture ${name}`);
   return setup;
 }
@@ -49,7 +55,8 @@ export class RawDevice implements Disposable {
       for (const { information } of this.signals) {
         const { h323MessageBody: body } = information.h323UuPdu;
         const address = 'value' in body && body.value !== null && 'h245Address' in body.value ? body.value.h245Address : undefined;
-        if (address?.type === 'ipAddress') return { address: address.value.ip.join('.'), port: address.value.port };
+        const found = address && fromH225Address(address);
+        if (found) return found;
       }
       return undefined;
     });
