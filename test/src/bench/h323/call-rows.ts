@@ -9,6 +9,8 @@ import { LoadCall } from './load-call.ts';
 /** Asterisk has to keep up with it. */
 const RATE = 40;
 const FLIGHT = 4;
+/** What just-in-time compilers need until they are where a gateway is that has run for a while. */
+const WARM_UP = 500;
 
 /** Inbound calls with tunnelled H.245 and a channel of sound each way, against Asterisk's chan_ooh323. */
 export async function callRows(plan: SuitePlan): Promise<Row[]> {
@@ -17,6 +19,7 @@ export async function callRows(plan: SuitePlan): Promise<Row[]> {
   const asterisk = await startAsteriskAnswerer(stack);
   const gateway = await startWholeGateway(stack);
   const calls = plan.quick ? RATE : 2 * RATE;
+  for (const { target } of [minimal, gateway]) await callsInFlight(target, { calls: plan.quick ? RATE : WARM_UP, flight: FLIGHT });
   const devices = [['minimal', minimal] as const, ['asterisk', asterisk] as const, ['gateway', gateway] as const];
   const trials = await interleave(
     devices.flatMap(([name, { pid, target }]) => [
