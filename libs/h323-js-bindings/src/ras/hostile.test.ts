@@ -70,3 +70,15 @@ test('a client that waits for nothing answers nobody', () => {
   }
   expect(machine.state).toBe('idle');
 });
+
+test('a client that wants tokens believes nothing without', () => {
+  const random = new Random(10);
+  const security = { senderId: 'room', password: 'secret', now: () => Date.UTC(2026, 10, 20), random: () => 0.5 };
+  const machine = new GatekeeperClient({ ...clientOptions, security });
+  machine.handle({ type: 'command', command: { do: 'register' } });
+  for (let i = 0; i < 3000; i++) {
+    const outputs = machine.handle({ type: 'bytes', from: gkAddress, bytes: message(random) });
+    expect(outputs.every(output => output.type === 'event' && output.event.type === 'unauthentic')).toBe(true);
+  }
+  expect(machine.state).toBe('discovering');
+});
