@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AsteriskOptions } from './asterisk.ts';
 import type { TempDir } from './temp-dir.ts';
+import { rawToneFile } from './tones.ts';
 
 /** Where one Asterisk is, and what it is to use. */
 export interface AsteriskPlace {
@@ -23,7 +24,7 @@ export const PEER = 'gateway';
 const MODULES = [
   ...['res_sorcery_config', 'res_sorcery_memory', 'res_sorcery_astdb', 'res_pjproject', 'res_timing_timerfd', 'res_rtp_asterisk'],
   ...['codec_ulaw', 'codec_alaw', 'codec_a_mu', 'format_sln', 'pbx_config', 'chan_ooh323'],
-  ...['app_echo', 'app_mixmonitor', 'app_playtones', 'app_senddtmf'],
+  ...['app_echo', 'app_mixmonitor', 'app_playback', 'app_senddtmf'],
 ];
 
 /** Files that Asterisk wants to find, with nothing to say. */
@@ -39,7 +40,7 @@ export async function writeAsteriskConfig(dir: TempDir, options: AsteriskOptions
     'rtp.conf': section('general', { rtpstart: place.rtp.first, rtpend: place.rtp.last, icesupport: 'no' }),
     'cdr.conf': section('general', { enable: 'no' }),
     'ooh323.conf': ooh323Conf(dir, options, place),
-    'extensions.conf': extensionsConf(dir, options),
+    'extensions.conf': extensionsConf(dir, await toneOf(options)),
     ...Object.fromEntries(EMPTY.map(name => [`${name}.conf`, '[general]\n'])),
   };
   for (const folder of ['run', 'log', 'spool', 'db', 'keys', 'heard']) await mkdir(dir.file(folder));
@@ -113,10 +114,9 @@ function ooh323Conf(dir: TempDir, options: AsteriskOptions, { host, port }: Aste
  * 600 an echo, 603 the tone, 604 rings and is busy, 605 rings for three seconds and says the tone, 606 an echo
  * that nobody records; others do not exist.
  */
-function extensionsConf(dir: TempDir, options: AsteriskOptions): string {
+function extensionsConf(dir: TempDir, tone: readonly string[]): string {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: Asterisk fills this in
   const record = `MixMonitor(,r(${heardFile(dir, '${UNIQUEID}')}))`;
-  const tone = [`Playtones(${options.toneHz ?? 1_000})`, 'Wait(3600)'];
   const incoming = {
     600: ['Answer()', record, 'Echo()'],
     603: ['Answer()', record, ...tone],
@@ -126,6 +126,12 @@ function extensionsConf(dir: TempDir, options: AsteriskOptions): string {
     i: ['Hangup(1)'], // not a pattern: that would match h, what is done after a call
   };
   return ['[general]', ...dialPlan('calling', { s: [record, ...tone] }), ...dialPlan('incoming', incoming), ''].join('\n');
+}
+
+/** Says the tone for three minutes. */
+async function toneOf({ toneHz = 1_000 }: AsteriskOptions): Promise<readonly string[]> {
+  const file = await rawToneFile({ hz: toneHz, sampleRate: 8_000, seconds: 180 });
+  return [`Playback(${file.replace(/\.sln$/, '')})`, 'Wait(3600)'];
 }
 
 function dialPlan(context: string, extensions: Readonly<Record<string, readonly string[]>>): string[] {

@@ -25,6 +25,14 @@ export function toneFile(tone: ToneFile): Promise<string> {
   });
 }
 
+/** The same without a header: Asterisk's format sln, 16-bit samples, little end first. */
+export function rawToneFile(tone: ToneFile): Promise<string> {
+  return cachedMedia(`tone-${tone.hz}.sln`, { tone, AMPLITUDE }, path => {
+    const { pcm } = makeTone(tone);
+    return writeFile(path, new Uint8Array(pcm.buffer, pcm.byteOffset, pcm.byteLength)); // all that run Asterisk have the little end first
+  });
+}
+
 /** One tone, 8 dB below full scale. */
 export function makeTone({ hz, sampleRate, seconds }: ToneFile): Recording {
   return { pcm: sine({ hz, sampleRate, amplitude: AMPLITUDE }, 1_000 * seconds), sampleRate };

@@ -37,7 +37,7 @@ describe.each([
     await Promise.all([call.hears(1_400), answered.hears(1_000)]);
     expect(answered.dialled).toBe('603');
     expect(await call.end()).toMatchObject({ cause: 16 });
-    expect(await answered.ended()).toMatchObject({ cause: 16 });
+    expect([16, 31]).toContain((await answered.ended()).cause); // 31 when endSession comes before Release Complete
     const { messages, complaints } = await readH323(capture, north.host);
     expect(complaints).toEqual([]);
     const said = messages.map(({ info }) => info.trim());
@@ -64,7 +64,7 @@ describe('an Asterisk', () => {
     const answered = await south.incoming();
     await call.answered();
     await call.sendDigits('19#');
-    expect(await answered.receivedDigits(5)).toBe('19#');
+    expect(await answered.receivedDigits(3)).toBe('19#');
   });
 });
 
