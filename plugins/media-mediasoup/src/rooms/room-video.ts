@@ -113,7 +113,8 @@ export class RoomVideo {
       });
       const sender = chosen === undefined ? undefined : this.#senders.get(chosen);
       if (chosen === state.watching && sender?.source === state.source) continue;
-      state.before = state.watching;
+      // Nobody's key frame will come to take the place of whom it watched before
+      state.before = sender && state.watching;
       state.watching = chosen;
       state.source = sender?.source;
       if (!sender) {
