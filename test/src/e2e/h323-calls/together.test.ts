@@ -31,5 +31,14 @@ test('a room by SIP, two by H.323 and a browser: each hears all others, and sees
   const { body } = await gateway.api(`/api/v1/meetings/${MEETING}`);
   const { participants } = body as { participants: { name: string }[] };
   expect(participants.map(({ name }) => name).sort()).toEqual(['Olivia', 'asterisk', 'phone', 'sip']);
-  await phoneSees(call, layouts.meeting);
+
+  // Whoever speaks alone is seen by all others
+  await old.end();
+  await Promise.all([sip.mute(), browser.page.click('button[name="microphone"]')]);
+  await sip.sees(layouts.room, within);
+  call.mute(true);
+  await sip.mute();
+  await phoneSees(call, layouts.other);
+  await Promise.all([sip.mute(), browser.page.click('button[name="microphone"]')]);
+  await Promise.all([phoneSees(call, layouts.meeting), sip.sees(layouts.meeting, within)]);
 });
