@@ -44,6 +44,7 @@ export class CallMedia {
   readonly #clock: PhoneClock;
   readonly #metronome: Metronome;
   readonly #watchers = new Set<() => void>();
+  #closed = false;
 
   private constructor(clock: PhoneClock, lines: { readonly audio: AudioLine; readonly video: VideoLine | undefined }) {
     this.audio = lines.audio;
@@ -123,6 +124,7 @@ export class CallMedia {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     this.#metronome.close();
     this.#watchers.clear();
     await Promise.all(this.#lines.map(line => line.close()));
@@ -134,6 +136,13 @@ export class CallMedia {
 
   #beat(): void {
     for (const line of this.#lines) line.beat();
+    // Node runs late timers before it reads sockets: what came during a stall has to be read before its time is played
+    setImmediate(() => this.#play());
+  }
+
+  #play(): void {
+    if (this.#closed) return;
+    this.audio.play();
     for (const watcher of this.#watchers) watcher();
   }
 }

@@ -14,6 +14,11 @@ export class AudioLine extends MediaLine {
     this.sender = new AudioSender(tone, (bytes, timestamp) => this.sendRtp(this.sender.ssrc, { bytes, timestamp }));
   }
 
+  /** Plays one frame of what came. */
+  play(): void {
+    this.receiver.play();
+  }
+
   protected override onPacket(packet: RtpPacket): void {
     this.receiver.push(packet, this.clock.now());
   }
@@ -25,7 +30,6 @@ export class AudioLine extends MediaLine {
 
   protected override onBeat(isSending: boolean): void {
     this.sender.beat(isSending);
-    this.receiver.beat();
   }
 
   protected override onKeyFrameRequest(): void {}

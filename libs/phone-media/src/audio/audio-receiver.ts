@@ -36,8 +36,8 @@ export class AudioReceiver {
     playing?.jitter.push(packet, now);
   }
 
-  /** One frame time passes. */
-  beat(): void {
+  /** One frame time passes: the next frame is heard. */
+  play(): void {
     if (this.#playing) this.recording.add(this.#playing.jitter.pull(), this.#playing.decoder.sampleRate);
   }
 

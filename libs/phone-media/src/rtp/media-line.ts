@@ -68,7 +68,7 @@ export abstract class MediaLine {
     this.onConfigured(agreement);
   }
 
-  /** One frame time passes. */
+  /** One frame time passes: what is due is sent. */
   beat(): void {
     this.onBeat(this.#agreement !== undefined && sends(this.#agreement.direction));
     if (this.#agreement) this.rtcp.beat();
