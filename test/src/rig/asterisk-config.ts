@@ -123,7 +123,8 @@ function extensionsConf(dir: TempDir, tone: readonly string[]): string {
     604: ['Ringing()', 'Wait(1)', 'Hangup(17)'],
     605: ['Ringing()', 'Wait(3)', 'Answer()', record, ...tone],
     606: ['Answer()', 'Echo()'],
-    i: ['Hangup(1)'], // not a pattern: that would match h, what is done after a call
+    // Not a pattern: that would match h, what is done after a call. Without the wait it may say cause 111 instead
+    i: ['Wait(0.3)', 'Hangup(1)'],
   };
   return ['[general]', ...dialPlan('calling', { s: [record, ...tone] }), ...dialPlan('incoming', incoming), ''].join('\n');
 }
