@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { Alias } from '@opencvi/h323-js-bindings';
+import { plainText } from './plain-text.ts';
 
 /** What one alias names: somebody, a host, or somebody at a host. */
 export interface NamedPlace {
@@ -10,8 +11,7 @@ export interface NamedPlace {
 
 /** Reads an alias as people and devices write them; `undefined` when there is nothing in it. */
 export function readAlias({ kind, value }: Alias): NamedPlace | undefined {
-  // h323-ID is a BMPString, which some devices fill up with zeros
-  const text = value.replaceAll(/\p{Cc}/gu, '').trim();
+  const text = plainText(kind === 'url-ID' ? unescaped(value.replace(/[;?].*$/s, '')) : value);
   if (text === '' || kind === 'mobileUIM') return undefined;
   switch (kind) {
     case 'dialledDigits':
@@ -19,8 +19,6 @@ export function readAlias({ kind, value }: Alias): NamedPlace | undefined {
       return numbered(text);
     case 'transportID':
       return hostOnly(text);
-    case 'url-ID':
-      return addressed(unescaped(text.replace(/[;?].*$/s, '')));
     default:
       return addressed(text);
   }

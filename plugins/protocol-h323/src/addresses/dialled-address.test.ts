@@ -19,6 +19,7 @@ describe('one alias', () => {
     ['a URL of SIP', url('sip:017920684@vc.example.com'), '017920684', 'vc.example.com'],
     ['a URL at an IPv6 address', url('h323:1172827458@[2001:DB8::9]:1720'), '1172827458', '2001:db8::9'],
     ['an escaped URL', url('h323:room%204@vc.example.com'), 'room 4', 'vc.example.com'],
+    ['a URL with a new line escaped in it', url('h323:teams%0A%1b[31m%e2%80%a8x@vc.example.com'), 'teams[31mx', 'vc.example.com'],
     ['a badly escaped URL', url('h323:50%@vc.example.com'), '50%', 'vc.example.com'],
     ['an h323-ID with a host', name('813878896.017920684@t.plcm.vc'), '813878896.017920684', 't.plcm.vc'],
     ['an h323-ID at an address', name('1172827458@198.51.100.4'), '1172827458', '198.51.100.4'],

@@ -34,6 +34,13 @@ test.each<[string, Partial<RemoteEndpoint>, Partial<RemoteParty>]>([
     { address: { user: 'room4', host: '192.0.2.1' }, displayName: 'Room 4 North' },
   ],
   ['a calling party number', { callingNumber: '4711' }, { address: { user: '4711', host: '192.0.2.1' } }],
+  [
+    'a number that forges lines of a log',
+    { callingNumber: '4711\n{"level":"info"}' },
+    { address: { user: '4711{"level":"info"}', host: '192.0.2.1' } },
+  ],
+  ['a display that turns what follows', { display: 'Room \u202e4\ud800' }, { displayName: 'Room 4' }],
+  ['a product without end', { product: 'x'.repeat(1_000) }, { userAgent: 'x'.repeat(255) }],
   ['product and version', { product: 'Group 700', version: '6.2.2' }, { userAgent: 'Group 700 6.2.2' }],
   ['a product alone', { product: 'Asterisk' }, { userAgent: 'Asterisk' }],
 ])('%s', (_what, said, party) => {

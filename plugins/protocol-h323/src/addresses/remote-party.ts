@@ -1,6 +1,7 @@
 import type { RemoteEndpoint, SocketAddress } from '@opencvi/h323-js-bindings';
 import type { Address, RemoteParty } from '@opencvi/plugin-api';
 import { readAlias } from './alias-text.ts';
+import { plainText } from './plain-text.ts';
 
 /** Who calls, or was called: `source` is the far end of the signalling connection. */
 export function remoteParty(remote: RemoteEndpoint, source: SocketAddress): RemoteParty {
@@ -18,7 +19,7 @@ function addressOf({ aliases, callingNumber }: RemoteEndpoint, source: SocketAdd
   const places = aliases.flatMap(alias => readAlias(alias) ?? []);
   const users = places.filter(({ user }) => user !== '');
   const named = users.find(({ host }) => host !== undefined) ?? users[0];
-  return { user: named?.user ?? callingNumber ?? '', host: named?.host ?? source.address };
+  return { user: named?.user ?? plainText(callingNumber ?? ''), host: named?.host ?? source.address };
 }
 
 /** An h323-ID is what people call a room system, unless it is an address. */
@@ -27,5 +28,5 @@ function nameOf({ aliases }: RemoteEndpoint): string | undefined {
 }
 
 function firstText(...texts: readonly (string | undefined)[]): string | undefined {
-  return texts.map(text => text?.replaceAll(/\p{Cc}/gu, '').trim()).find(text => text !== undefined && text !== '');
+  return texts.map(text => plainText(text ?? '')).find(text => text !== '');
 }
