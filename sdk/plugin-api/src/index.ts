@@ -8,6 +8,7 @@ export * from './calls/routing.ts';
 export * from './calls/signaling.ts';
 export * from './cli.ts';
 export * from './http/http-route.ts';
+export * from './kit/abortable.ts';
 export * from './kit/emitter.ts';
 export * from './kit/unreachable.ts';
 export * from './media/format-match.ts';
