@@ -1,11 +1,13 @@
 import {
   type Address,
+  abortable,
   CallError,
   type CallLeg,
   type EndReason,
   type MediaEndpoint,
   type RemoteParty,
   TimeoutError,
+  throwIfAborted,
 } from '@opencvi/plugin-api';
 import { abilities, lists } from '../message/capabilities-headers.ts';
 import { toSipStatus } from '../message/end-status.ts';
@@ -13,7 +15,6 @@ import { parseNameAddress } from '../message/name-address.ts';
 import { parseSession } from '../sdp/parse-session.ts';
 import type { SessionDescription } from '../sdp/session-description.ts';
 import type { IncomingRequest } from '../sip-stack.ts';
-import { abortable, throwIfAborted } from './abortable.ts';
 import { deferred } from './deferred.ts';
 import type { LegContext } from './leg-context.ts';
 import { Negotiator } from './negotiator.ts';

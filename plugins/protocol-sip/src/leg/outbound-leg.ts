@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { type Address, CallError, type CallLeg, type EndReason, type MediaEndpoint, type RemoteParty } from '@opencvi/plugin-api';
+import {
+  type Address,
+  abortable,
+  CallError,
+  type CallLeg,
+  type EndReason,
+  type MediaEndpoint,
+  type RemoteParty,
+} from '@opencvi/plugin-api';
 import { abilities, accept } from '../message/capabilities-headers.ts';
 import { fromSipStatus } from '../message/end-status.ts';
 import { readOffer } from '../sdp-body.ts';
 import type { InviteAnswer, OutgoingInvite } from '../sip-stack.ts';
-import { abortable } from './abortable.ts';
 import { deferred } from './deferred.ts';
 import type { LegContext } from './leg-context.ts';
 import { Negotiator } from './negotiator.ts';
