@@ -185,7 +185,7 @@ describe('a stream that is broken', () => {
 
   test('what came before it in the same octets is heard', () => {
     const probe = new CallProbe('callee');
-    probe.bytes(Uint8Array.from([...signalBytes('setup', { body: setupBody(), fromDestination: false }), 0]));
+    probe.bytes(Uint8Array.from([...signalBytes('setup', { body: setupBody(), fromDestination: false }), 9]));
     expect(probe.take().events.map(({ type }) => type)).toEqual(['setup', 'protocolError', 'released']);
   });
 });

@@ -32,11 +32,27 @@ test('empty packets keep a connection open, and are nothing', () => {
   expect(new TpktReader().push(join(frameTpkt(packet(0)), frameTpkt(packet(2)), frameTpkt(packet(0)))).packets).toEqual([packet(2)]);
 });
 
+test.each([
+  ['without a length, as of OPAL', [3, 0, 0, 0]],
+  ['shifted by an octet, as of Tandberg', [0, 3, 0, 4]],
+])('keep-alives that are no packets: %s', (_, keepAlive) => {
+  const stream = join(Uint8Array.from(keepAlive), frameTpkt(packet(2)), Uint8Array.from(keepAlive), frameTpkt(packet(3)));
+  for (let length = 1; length <= stream.length; length++) {
+    const reader = new TpktReader();
+    const read: number[] = [];
+    for (let at = 0; at < stream.length; at += length)
+      read.push(...reader.push(stream.subarray(at, at + length)).packets.map(each => each.length));
+    expect(read).toEqual([2, 3]);
+    expect(reader.isInside).toBe(false);
+  }
+});
+
 describe('a stream that is broken', () => {
   test.each([
     ['another version', Uint8Array.of(2), 'not-tpkt'],
     ['HTTP', new TextEncoder().encode('GET / HTTP/1.1'), 'not-tpkt'],
     ['a length below that of the header', Uint8Array.of(3, 0, 0, 3), 'not-tpkt'],
+    ['what begins as a keep-alive', Uint8Array.of(0, 3, 1), 'not-tpkt'],
     ['a length above the limit', Uint8Array.of(3, 0, 0x10, 0), 'too-long'],
   ])('by %s stays so', (_, bytes, fault) => {
     const reader = new TpktReader({ maxLength: 2048 });

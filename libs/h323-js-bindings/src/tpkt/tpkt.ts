@@ -4,6 +4,12 @@ const VERSION = 3;
 const HEADER = 4;
 const MAX_LENGTH = 0xffff;
 
+/** Headers that keep a connection open and mean nothing, although they are none of RFC 1006: OPAL's has no length, Tandberg's begins with a zero. */
+const keepAlives: readonly (readonly number[])[] = [
+  [VERSION, 0, 0, 0],
+  [0, VERSION, 0, HEADER],
+];
+
 /** A packet in its frame. Throws a RangeError for one that is too long for it. */
 export function frameTpkt(packet: Uint8Array): Uint8Array {
   const length = packet.length + HEADER;
@@ -55,9 +61,17 @@ export class TpktReader {
     const taken = bytes.subarray(0, HEADER - this.#headerFilled);
     this.#header.set(taken, this.#headerFilled);
     this.#headerFilled += taken.length;
-    if (this.#header[0] !== VERSION) this.#fault = 'not-tpkt';
+    const isKeepAlive = this.#isKeepAlive();
+    if (this.#header[0] !== VERSION && !isKeepAlive) this.#fault = 'not-tpkt';
+    else if (this.#headerFilled === HEADER && isKeepAlive) this.#headerFilled = 0;
     else if (this.#headerFilled === HEADER) this.#begin();
     return bytes.subarray(taken.length);
+  }
+
+  /** As far as it is there. */
+  #isKeepAlive(): boolean {
+    const there = this.#header.subarray(0, this.#headerFilled);
+    return keepAlives.some(keepAlive => there.every((octet, i) => octet === keepAlive[i]));
   }
 
   #begin(): void {
