@@ -55,7 +55,7 @@ function aacFrom(generic: Schema.GenericCapability, parameters: Parameters): Aud
   return { media: 'audio', codec: 'MP4A-LATM', framesPerPacket, ...(bitRate > 0 && { bitRate }) };
 }
 
-/** In bit/s. H.245 counts in 100 bit/s; some write bit/s for these codecs, none of which goes beyond 256 kbit/s. */
+/** In bit/s. H.245 counts in 100 bit/s, G.722.1 Annex A in bit/s; some mix them up, and none of these codecs goes beyond 256 kbit/s. */
 function bitRateOf({ maxBitRate = 0 }: Schema.GenericCapability): number {
   return maxBitRate > 2560 ? maxBitRate : maxBitRate * 100;
 }
@@ -67,7 +67,8 @@ export function genericAudioTo(audio: AudioCapability): Schema.GenericCapability
   const mode = extendedModes.find(([each]) => each === bitRate)?.[1] ?? 0;
   return {
     capabilityIdentifier: { type: 'standard', value: isAnnexC ? G7221_ANNEX_C : G7221 },
-    maxBitRate: bitRate / 100,
+    // Devices tell the rates of G.722.1 apart by 24000 and 32000, those of its Annex C by 240, 320 and 480
+    maxBitRate: isAnnexC ? Math.floor(bitRate / 100) : bitRate,
     collapsing: [
       parameter(g7221Id.maxFramesPerPacket, { type: 'unsignedMin', value: audio.framesPerPacket }),
       ...(isAnnexC ? [parameter(g7221Id.extendedModes, { type: 'booleanArray', value: mode })] : []),
@@ -81,7 +82,7 @@ function aacTo({ bitRate = 64_000, framesPerPacket }: AudioCapability): Schema.G
     maxBitRate: Math.floor(bitRate / 100),
     collapsing: [
       parameter(mpeg4Id.maxAlSduAudioFrames, { type: 'unsignedMin', value: framesPerPacket }),
-      parameter(mpeg4Id.maxAudioObjects, { type: 'unsignedMax', value: 1 }),
+      parameter(mpeg4Id.maxAudioObjects, { type: 'unsignedMin', value: 1 }),
     ],
     nonCollapsing: [
       parameter(mpeg4Id.profileAndLevel, { type: 'unsignedMax', value: LOW_DELAY }),

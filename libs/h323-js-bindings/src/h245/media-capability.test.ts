@@ -39,7 +39,7 @@ describe('sound', () => {
     [
       'G.722.1',
       { ...g7221, bitRate: 24_000 },
-      { type: 'genericAudioCapability', value: generic('0.0.7.7221.1.0', 240, [value(1, 'unsignedMin', 1)]) },
+      { type: 'genericAudioCapability', value: generic('0.0.7.7221.1.0', 24_000, [value(1, 'unsignedMin', 1)]) },
     ],
     [
       'G.722.1 Annex C',
@@ -57,7 +57,7 @@ describe('sound', () => {
         value: generic(
           '0.0.8.245.1.1.0',
           640,
-          [value(2, 'unsignedMin', 1), value(5, 'unsignedMax', 1)],
+          [value(2, 'unsignedMin', 1), value(5, 'unsignedMin', 1)],
           [
             value(0, 'unsignedMax', 24),
             { parameterIdentifier: { type: 'standard', value: 1 }, parameterValue: { type: 'logical' } },
