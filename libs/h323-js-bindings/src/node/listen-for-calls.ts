@@ -21,14 +21,14 @@ export async function listenWith(createCall: CreateCall, options: SignallingServ
   await once(server, 'listening');
   // Out of file handles, say: the next connection may find one
   server.on('error', error => options.onDefect(error));
-  return { address: addressOf(server), close: () => close(server) };
+  return { address: addressOf(server), close: () => close(server, connections) };
 }
 
 /** The connections that came in and are not gone. */
 class IncomingConnections {
   readonly #createCall: CreateCall;
   readonly #options: SignallingServerOptions;
-  #count = 0;
+  readonly #running = new Set<CallRunner>();
 
   constructor(createCall: CreateCall, options: SignallingServerOptions) {
     this.#createCall = createCall;
@@ -38,16 +38,22 @@ class IncomingConnections {
   take(socket: Socket): void {
     const runner = this.#accept(socket);
     if (!runner) return void socket.on('error', () => {}).destroy();
-    this.#count++;
-    void runner.over.then(() => this.#count--);
+    this.#running.add(runner);
+    void runner.over.then(() => this.#running.delete(runner));
     runner.start();
+  }
+
+  /** Drops the connections that have brought no call yet. */
+  dropIdle(): void {
+    for (const runner of this.#running) if (runner.phase === 'idle') runner.destroy();
   }
 
   #accept(socket: Socket): CallRunner | undefined {
     const { maxConnections = defaultMaxConnections, clock, control, onDefect } = this.#options;
     const ends = endsOf(socket);
-    if (!ends || this.#count >= maxConnections) return undefined;
+    if (!ends) return undefined;
     try {
+      if (this.#running.size >= maxConnections) return void this.#options.onTooMany?.(ends.remote);
       const acceptance = this.#options.onConnection(ends.remote);
       if (!acceptance) return undefined;
       const { options, onEvent, createCall = this.#createCall } = acceptance;
@@ -66,8 +72,9 @@ function addressOf(server: Server): SocketAddress {
 }
 
 /** `close` would wait for the calls that run; the port is free once the loop has come round. */
-async function close(server: Server): Promise<void> {
+async function close(server: Server, connections: IncomingConnections): Promise<void> {
   if (!server.listening) return;
   server.close();
+  connections.dropIdle();
   await nextRound();
 }

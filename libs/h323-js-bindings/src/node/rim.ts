@@ -48,13 +48,15 @@ export interface SignallingServerOptions {
   /** Connections at a time; more are closed at once. */
   readonly maxConnections?: number;
   onConnection(remote: SocketAddress): Acceptance;
+  /** A connection was closed at once since there are `maxConnections`. */
+  onTooMany?(remote: SocketAddress): void;
   /** Something threw: a defect of ours or of the owner's. The call in which it happened is destroyed, and no other. */
   onDefect(error: unknown): void;
 }
 
 export interface SignallingServer {
   readonly address: SocketAddress;
-  /** No new connections; resolves when the port is free. Running calls go on: end them first. */
+  /** No new connections, and those without a Setup are dropped; resolves when the port is free. Running calls go on: end them first. */
   close(): Promise<void>;
 }
 

@@ -150,8 +150,10 @@ describe('incoming calls', () => {
 
   test('a connection that is not wanted, and one too many, are closed', async () => {
     let wanted = false;
+    const tooMany: string[] = [];
     const { calls, server, peer } = await serve([() => []], {
       maxConnections: 1,
+      onTooMany: remote => tooMany.push(remote.address),
       onConnection: () => (wanted ? { options: callOptions, onEvent: () => {} } : undefined),
     });
     const unwanted = await peer();
@@ -161,7 +163,7 @@ describe('incoming calls', () => {
     await until(() => calls.length === 1);
     const second = await peer();
     await until(() => second.isClosed);
-    expect([first.isClosed, calls.length]).toEqual([false, 1]);
+    expect([first.isClosed, calls.length, tooMany]).toEqual([false, 1, ['127.0.0.1']]);
     first.socket.destroy();
     await until(() => calls[0]?.told.at(-1) === 'closed signalling');
     await peer();
@@ -189,8 +191,12 @@ describe('incoming calls', () => {
     const { server, calls, peer } = await serve([() => [send('ok')]]);
     const caller = await peer();
     await until(() => caller.received === 'ok');
+    for (const call of calls) call.state = 'present';
+    const idle = await peer();
+    await until(() => calls.length === 2);
     await server.close();
     await server.close();
+    await until(() => idle.isClosed);
     await expect(Peer.connect(server.address.port)).rejects.toThrow(/ECONNREFUSED/);
     const next = await serve([], { port: server.address.port });
     expect(next.server.address.port).toBe(server.address.port);
