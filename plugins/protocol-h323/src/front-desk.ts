@@ -17,11 +17,14 @@ const noCall: EndReason = { code: 'incompatible-media', by: 'gateway', detail: '
 /** Receives connections and Setups: lets calls in, and keeps floods out. */
 export class FrontDesk {
   readonly #limits: SourceLimits;
+  /** Of their own: whoever sends datagrams in the name of a room must not use up its connections. */
+  readonly #rasLimits: SourceLimits;
   readonly #metrics: Metrics;
   readonly #log: Logger;
 
   constructor({ limits }: Pick<H323Config, 'limits'>, { clock, metrics, log }: { clock: Clock; metrics: Metrics; log: Logger }) {
     this.#limits = new SourceLimits(limits, () => clock.now());
+    this.#rasLimits = new SourceLimits(limits, () => clock.now());
     this.#metrics = metrics;
     this.#log = log;
   }
@@ -29,14 +32,19 @@ export class FrontDesk {
   /** Whether a signalling connection may come in. */
   admitConnection({ address }: SocketAddress): boolean {
     if (this.#limits.admitRequest(address)) return true;
-    this.#metrics.count('h323_connections_refused_total');
-    this.#log.debug('connection refused', { why: 'connections-too-fast', source: address });
+    this.refuseConnection({ address }, 'connections-too-fast');
     return false;
+  }
+
+  /** Counts and tells that a connection was closed at once. */
+  refuseConnection({ address }: Pick<SocketAddress, 'address'>, why: 'connections-too-fast' | 'too-many-connections'): void {
+    this.#metrics.count('h323_connections_refused_total', { why });
+    this.#log.warn('connection refused', { why, source: address });
   }
 
   /** Whether a location request is answered. */
   admitRequest({ address }: SocketAddress): boolean {
-    return this.#limits.admitRequest(address);
+    return this.#rasLimits.admitRequest(address);
   }
 
   /** Looks a Setup over. A call that is let in is to be released when it is over. */

@@ -123,6 +123,20 @@ describe('a call of ours that is not taken', () => {
     await expect(deaf.h323.dial({ user: 'x', host: 'x' }, never)).rejects.toMatchObject({ reason: { code: 'unavailable' } });
   });
 
+  test('called off before it is on its way', async () => {
+    await using called = await gatewayFor(true);
+    await expect(called.dial(AbortSignal.abort())).rejects.toMatchObject({ reason: { code: 'cancelled' } });
+    expect(called.room.events).toEqual([]);
+  });
+
+  test('when the gateway closes meanwhile', async () => {
+    await using called = await gatewayFor(true);
+    const dialling = called.dial();
+    await called.rig.h323.close();
+    await expect(dialling).rejects.toMatchObject({ reason: { code: 'unavailable' } });
+    expect(called.rig.metrics.gauges.get('h323_legs')?.()).toBe(0);
+  });
+
   test('when the gateway is closing', async () => {
     await using called = await gatewayFor(true);
     await called.rig.h323.close();

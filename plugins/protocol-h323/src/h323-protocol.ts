@@ -17,7 +17,9 @@ import {
 import { callOptions, controlListening } from './call-options.ts';
 import { toReleaseCause } from './causes/end-causes.ts';
 import type { H323Config } from './config.ts';
+import { FloodLog } from './flood-log.ts';
 import { FrontDesk } from './front-desk.ts';
+import { hex } from './leg/call-identifier.ts';
 import type { H323Leg } from './leg/h323-leg.ts';
 import { InboundLeg } from './leg/inbound-leg.ts';
 import type { LegContext } from './leg/leg-context.ts';
@@ -47,9 +49,11 @@ export class H323Protocol implements SignalingProtocol {
   #calls: CallIngress | undefined;
   #server: SignallingServer | undefined;
   #ras: RunningRas<never> | undefined;
+  readonly #closing = new AbortController();
   #closed: Promise<void> | undefined;
 
-  constructor(config: H323Config, parts: H323Parts) {
+  constructor(config: H323Config, given: H323Parts) {
+    const parts = { ...given, log: new FloodLog(given.log, given.clock) };
     this.#config = config;
     this.#parts = parts;
     this.#desk = new FrontDesk(config, parts);
@@ -103,8 +107,9 @@ export class H323Protocol implements SignalingProtocol {
     if (this.#closed) throw new CallError(closing);
     return placeCall({
       ...this.#parts,
-      ...{ to, signal, config: this.#config, gatekeeper: this.#gatekeeper, callReference: randomInt(1, 32_768) },
-      follow: make => this.#follow(make),
+      ...{ to, config: this.#config, gatekeeper: this.#gatekeeper, callReference: randomInt(1, 32_768) },
+      signal: AbortSignal.any([signal, this.#closing.signal]),
+      follow: (callIdentifier, make) => this.#follow(callIdentifier, make),
     });
   }
 
@@ -121,6 +126,7 @@ export class H323Protocol implements SignalingProtocol {
         ...{ host, port, clock, maxConnections: limits.connections },
         control: controlListening(this.#config),
         onConnection: remote => this.#onConnection(remote),
+        onTooMany: remote => this.#desk.refuseConnection(remote, 'too-many-connections'),
         onDefect: error => this.#defect(error),
       });
     }
@@ -133,6 +139,7 @@ export class H323Protocol implements SignalingProtocol {
   }
 
   async #close(): Promise<void> {
+    this.#closing.abort(closing);
     const server = this.#server?.close();
     await Promise.all([...this.#legs].map(leg => leg.end(closing)));
     await server;
@@ -167,7 +174,7 @@ export class H323Protocol implements SignalingProtocol {
       call.command({ do: 'release', ...release });
       return undefined;
     }
-    const leg = this.#follow(context => new InboundLeg(context, call, setup), reception.release);
+    const leg = this.#follow(setup.callIdentifier, context => new InboundLeg(context, call, setup), reception.release);
     void this.#take(leg, setup, call);
     return leg;
   }
@@ -195,8 +202,9 @@ export class H323Protocol implements SignalingProtocol {
     });
   }
 
-  #follow<L extends H323Leg>(make: (context: LegContext) => L, release: () => void = () => {}): L {
-    const { clock, log, metrics } = this.#parts;
+  #follow<L extends H323Leg>(callIdentifier: Uint8Array, make: (context: LegContext) => L, release: () => void = () => {}): L {
+    const { clock, metrics } = this.#parts;
+    const log = this.#parts.log.child({ callIdentifier: hex(callIdentifier) });
     const { bandwidth, fastStart, ringTimeout, channelTimeout } = this.#config;
     const leg: L = make({
       ...{ clock, log, metrics },

@@ -7,6 +7,7 @@ import { config } from './config.ts';
 import { H323Protocol } from './h323-protocol.ts';
 import { FakeEndpoint } from './test/fake-endpoint.ts';
 import { startH323 } from './test/h323-rig.ts';
+import { RawDevice } from './test/raw-device.ts';
 import { at, audioChannel, fastStart, Room, roomCapabilities } from './test/room.ts';
 
 const never = new AbortController().signal;
@@ -64,7 +65,7 @@ describe('limits of one source', () => {
     await rig.room();
     const second = await rig.room();
     expect((await second.next('released')).release).toMatchObject({ by: 'connection' });
-    expect(rig.metrics.counts.get('h323_connections_refused_total')).toBe(1);
+    expect(rig.metrics.counts.get('h323_connections_refused_total connections-too-fast')).toBe(1);
   });
 
   test('exempt sources have none', async () => {
@@ -83,10 +84,22 @@ describe('limits of one source', () => {
     await rig.calls.next();
     const second = await rig.room();
     expect((await second.next('released')).release).toMatchObject({ by: 'connection' });
+    expect(rig.metrics.counts.get('h323_connections_refused_total too-many-connections')).toBe(1);
+    expect(rig.logged('warn')).toEqual(['connection refused']);
   });
 });
 
 describe('connections that bring no call', () => {
+  test('are dropped when the gateway stops, and leave no timer', async () => {
+    const clock = new VirtualClock();
+    await using rig = await startH323({}, { clock });
+    using device = await RawDevice.connect(at(rig.port));
+    await eventually('the timer of the connection', () => clock.pending > 0);
+    await rig.h323.close();
+    await eventually('the connection to be closed', () => device.closed);
+    expect(clock.pending).toBe(0);
+  });
+
   test('that say nothing are closed', async () => {
     const clock = new VirtualClock();
     await using rig = await startH323({}, { clock });

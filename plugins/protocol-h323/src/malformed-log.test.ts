@@ -12,13 +12,20 @@ test('three lines aloud, then quietly; all counted', () => {
   for (let time = 0; time < 5; time++)
     malformed.see({ type: 'protocolError', on: 'control', what: 'bad', bitOffset: 12, path: 'request.x' }, source);
   malformed.add({ layer: 'ras', what: 'bad', bytes: new Uint8Array(500) }, source);
-  expect(log.lines.map(({ level }) => level)).toEqual(['warn', 'warn', 'warn', 'debug', 'debug', 'debug']);
+  expect(log.lines.map(({ level }) => level)).toEqual(['warn', 'warn', 'warn', 'debug', 'debug', 'warn']);
   expect(log.lines[0]?.fields).toEqual({ layer: 'h245', source: '192.0.2.1:40000', what: 'bad', bitOffset: 12, path: 'request.x' });
   expect(log.lines[5]?.fields).toMatchObject({ length: 500, bytes: '00'.repeat(64) });
   expect([...metrics.counts]).toEqual([
     ['h323_malformed_total h245', 5],
     ['h323_malformed_total ras', 1],
   ]);
+});
+
+test('what comes in a call is told with its call identifier', () => {
+  const log = new RecordingLog();
+  const malformed = new MalformedLog(log, new FakeMetrics(), new Uint8Array(16).fill(0xab));
+  malformed.see({ type: 'protocolError', on: 'signalling', what: 'bad' }, source);
+  expect(log.lines[0]?.fields).toMatchObject({ callIdentifier: 'ab'.repeat(16), layer: 'h225' });
 });
 
 test('other events are none of its business', () => {

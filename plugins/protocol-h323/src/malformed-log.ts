@@ -1,5 +1,6 @@
 import type { CallEvent, SocketAddress } from '@opencvi/h323-js-bindings';
 import type { Logger, Metrics } from '@opencvi/plugin-api';
+import { hex } from './leg/call-identifier.ts';
 
 /** How much of a message is logged, in octets. */
 const shown = 64;
@@ -19,28 +20,41 @@ export interface Malformed {
 export class MalformedLog {
   readonly #log: Logger;
   readonly #metrics: Metrics;
+  #callIdentifier: string | undefined;
   #count = 0;
 
-  constructor(log: Logger, metrics: Metrics) {
+  constructor(log: Logger, metrics: Metrics, callIdentifier?: Uint8Array) {
     this.#log = log;
     this.#metrics = metrics;
+    this.#callIdentifier = callIdentifier && hex(callIdentifier);
   }
 
   /** Looks at an event of a call. */
   see(event: CallEvent, source: SocketAddress): void {
-    if (event.type === 'protocolError') {
-      const { on, what, type: _type, ...where } = event;
-      this.add({ layer: on === 'control' ? 'h245' : 'h225', what, ...where }, source);
-    }
-    if (event.type !== 'malformed') return;
-    const { message, bitOffset, path } = event.error;
-    this.add({ layer: 'h245', what: message, bitOffset, path, bytes: event.bytes }, source);
+    if (event.type === 'setup') this.#callIdentifier = hex(event.setup.callIdentifier);
+    const fault = faultOf(event);
+    if (fault) this.#add(fault, source, this.#count++ < loud ? 'warn' : 'debug');
   }
 
-  add({ layer, bytes, ...fields }: Malformed, source: SocketAddress): void {
-    this.#metrics.count('h323_malformed_total', { layer });
-    const level = this.#count++ < loud ? 'warn' : 'debug';
-    const head = bytes && { bytes: Buffer.from(bytes.subarray(0, shown)).toString('hex'), length: bytes.length };
-    this.#log[level]('malformed message', { layer, source: `${source.address}:${source.port}`, ...fields, ...head });
+  /** Tells of what came over a socket that many speak to. */
+  add(fault: Malformed, source: SocketAddress): void {
+    this.#add(fault, source, 'warn');
   }
+
+  #add({ layer, bytes, ...fields }: Malformed, { address, port }: SocketAddress, level: 'warn' | 'debug'): void {
+    this.#metrics.count('h323_malformed_total', { layer });
+    const call = this.#callIdentifier !== undefined && { callIdentifier: this.#callIdentifier };
+    const head = bytes && { bytes: Buffer.from(bytes.subarray(0, shown)).toString('hex'), length: bytes.length };
+    this.#log[level]('malformed message', { layer, source: `${address}:${port}`, ...call, ...fields, ...head });
+  }
+}
+
+function faultOf(event: CallEvent): Malformed | undefined {
+  if (event.type === 'protocolError') {
+    const { on, what, type: _type, ...where } = event;
+    return { layer: on === 'control' ? 'h245' : 'h225', what, ...where };
+  }
+  if (event.type !== 'malformed') return undefined;
+  const { message, bitOffset, path } = event.error;
+  return { layer: 'h245', what: message, bitOffset, path, bytes: event.bytes };
 }

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { CallEvent, SetupRequest, SocketAddress } from '@opencvi/h323-js-bindings';
 import { dialCall, type RunningCall } from '@opencvi/h323-js-bindings/node';
-import { type Address, CallError, type Clock, formatAddress, type Logger, type Metrics } from '@opencvi/plugin-api';
+import { type Address, CallError, type Clock, type EndReason, formatAddress, type Logger, type Metrics } from '@opencvi/plugin-api';
 import { aliasOf, destinationAliases } from './addresses/destination-aliases.ts';
 import { callOptions, controlListening } from './call-options.ts';
 import type { H323Config } from './config.ts';
-import { abortable } from './leg/abortable.ts';
+import { abortable, throwIfAborted } from './leg/abortable.ts';
 import type { LegContext } from './leg/leg-context.ts';
 import { OutboundLeg } from './leg/outbound-leg.ts';
 import { MalformedLog } from './malformed-log.ts';
@@ -14,6 +14,8 @@ import type { Gatekeeper } from './ras/gatekeeper.ts';
 
 /** How long a room system may take to accept the connection. */
 const connectTimeout = 10_000;
+
+const calledOff: EndReason = { code: 'cancelled', by: 'gateway', detail: 'the call was called off' };
 
 /** A call to place. */
 export interface Placement {
@@ -27,7 +29,7 @@ export interface Placement {
   readonly gatekeeper: Gatekeeper | undefined;
   /** Q.931 call reference: 1 to 32767. */
   readonly callReference: number;
-  follow(make: (context: LegContext) => OutboundLeg): OutboundLeg;
+  follow(callIdentifier: Uint8Array, make: (context: LegContext) => OutboundLeg): OutboundLeg;
 }
 
 /** Where a call goes, and what its Setup says. */
@@ -43,15 +45,15 @@ export async function placeCall(placement: Placement): Promise<OutboundLeg> {
   let leg: OutboundLeg | undefined;
   try {
     const { to: target, request } = await abortable(route(placement, id), signal);
-    const malformed = new MalformedLog(log, metrics);
+    const malformed = new MalformedLog(log, metrics, request.callIdentifier);
     const call = await connect(placement, target, event => {
       malformed.see(event, target);
       leg?.handle(event);
     });
-    leg = follow(context => new OutboundLeg(context, call, { id, to, request }));
+    leg = follow(request.callIdentifier, context => new OutboundLeg(context, call, { id, to, request }));
   } catch (error) {
     gatekeeper?.disengage(id);
-    throw error;
+    throw error instanceof CallError || !signal.aborted ? error : new CallError(calledOff, { cause: error });
   }
   await leg.setup(signal);
   return leg;
@@ -101,6 +103,7 @@ async function connect(
     });
   } catch (cause) {
     const detail = `${formatAddress(to)} cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}`;
-    throw new CallError({ code: signal.aborted ? 'cancelled' : 'unavailable', by: 'gateway', detail }, { cause });
+    throwIfAborted(signal);
+    throw new CallError({ code: 'unavailable', by: 'gateway', detail }, { cause });
   }
 }
