@@ -5,8 +5,8 @@ import type { CapabilitySet } from './media-capability.ts';
 import type { Outlet } from './outlet.ts';
 import { capabilitySetFrom } from './parse-capabilities.ts';
 
-/** What a set from the far side means for the rest of the machine. */
-export type Taken = 'paused' | 'taken' | 'refused';
+/** What a set from the far side means for the rest of the machine; `resumed` is the first one after a pause. */
+export type Taken = 'paused' | 'resumed' | 'taken' | 'refused';
 
 /** CESE (H.245 C.3), both directions. */
 export class CapabilityExchange {
@@ -92,10 +92,11 @@ export class CapabilityExchange {
 
   #take(): Taken {
     const capabilities = capabilitySetFrom(this.#table);
+    const wasPaused = this.#paused;
     this.#paused = false;
     this.#remote = capabilities;
     this.#outlet.tell({ type: 'remoteCapabilities', capabilities });
-    return 'taken';
+    return wasPaused ? 'resumed' : 'taken';
   }
 
   /** Answers to sets that were overtaken do not count. */

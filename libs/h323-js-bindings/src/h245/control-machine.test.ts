@@ -63,9 +63,12 @@ test('pause and back (H.323 8.4.6)', () => {
   expect(right.take()).toEqual([{ type: 'paused' }, { type: 'closed', channel: 1 }]);
   expect(left.take()).toEqual([{ type: 'capabilitiesAccepted' }, { type: 'incomingClosed', channel: 1 }]);
   pair.command(left, { do: 'capabilities', capabilities: roomCapabilities });
-  expect(right.take()).toEqual([{ type: 'remoteCapabilities', capabilities: roomCapabilities }]);
+  expect(right.take()).toEqual([
+    { type: 'remoteCapabilities', capabilities: roomCapabilities },
+    { type: 'determined', role: 'slave' },
+  ]);
   pair.command(right, { do: 'open', request: audioChannel(1) });
-  expect(left.take()).toMatchObject([{ type: 'capabilitiesAccepted' }, { type: 'channelOffered' }]);
+  expect(left.take()).toMatchObject([{ type: 'capabilitiesAccepted' }, { type: 'determined', role: 'master' }, { type: 'channelOffered' }]);
 });
 
 test('both close at once, and both end at once', () => {

@@ -48,6 +48,11 @@ export class MasterSlaveDetermination {
     this.#ask();
   }
 
+  /** Anew, where there has been one. */
+  repeat(): void {
+    if (this.#role) this.request();
+  }
+
   /** Answered in any state: H.323 8.4.6 lets another endpoint take the far side's place, which determines anew. */
   onDetermination(theirs: Schema.MasterSlaveDetermination): void {
     if (this.#state === 'idle') this.#number = this.#draw();

@@ -27,9 +27,11 @@ export function onRequest(entities: Entities, request: Schema.RequestMessage) {
   }
 }
 
-/** H.323 8.4.6: while the far side's set is empty our channels are closed. */
-function onCapabilitySet({ capabilities, outgoing }: Entities, set: Schema.TerminalCapabilitySet): void {
-  if (capabilities.onSet(set) === 'paused') outgoing.closeAll();
+/** H.323 8.4.6: while the far side's set is empty our channels are closed; after it the far side may be another one, so the master is determined anew. */
+function onCapabilitySet({ capabilities, outgoing, determination }: Entities, set: Schema.TerminalCapabilitySet): void {
+  const taken = capabilities.onSet(set);
+  if (taken === 'paused') outgoing.closeAll();
+  else if (taken === 'resumed') determination.repeat();
 }
 
 function onCloseChannel({ incoming, closeRequests }: Entities, close: Schema.CloseLogicalChannel): void {

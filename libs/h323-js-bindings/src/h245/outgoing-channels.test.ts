@@ -11,7 +11,7 @@ import {
   theirAddress,
 } from '../testing/control-messages.ts';
 import type { ControlPeer } from '../testing/control-peer.ts';
-import { at, audioChannel, controlPeer, h264, videoChannel } from '../testing/control-samples.ts';
+import { at, audioChannel, controlPeer, determinedPeer, h264, videoChannel } from '../testing/control-samples.ts';
 import type { ControlEvent, ControlOptions } from './control.ts';
 
 const ignored: ControlEvent = { type: 'ignored', message: expect.any(String) as never };
@@ -216,6 +216,24 @@ describe('the far side pauses us (H.323 8.4.6)', () => {
     ]);
     expect(peer.say(capabilitySet(3)).events).toMatchObject([{ type: 'remoteCapabilities' }]);
     expect(peer.command({ do: 'open', request: audioChannel(1) }).sent).toHaveLength(1);
+  });
+
+  test('whoever goes on may be another one: the master is determined anew', () => {
+    const peer = determinedPeer(10);
+    peer.say(emptySet(2));
+    expect(peer.say(capabilitySet(3)).sent).toMatchObject([
+      { value: { type: 'terminalCapabilitySetAck' } },
+      { value: { type: 'masterSlaveDetermination', value: { terminalType: 60 } } },
+    ]);
+    const ack = response({ type: 'masterSlaveDeterminationAck', value: { decision: { type: 'slave' } } });
+    expect(peer.say(ack).events).toEqual([{ type: 'determined', role: 'slave' }]);
+    expect(peer.say(capabilitySet(4)).sent).toHaveLength(1);
+  });
+
+  test('before we have begun nothing is determined', () => {
+    const peer = controlPeer();
+    peer.say(emptySet(2));
+    expect(peer.say(capabilitySet(3)).sent).toHaveLength(1);
   });
 
   test('one that is being closed is not closed twice', () => {
