@@ -37,6 +37,11 @@ export class RecordingLog implements Logger {
     return new RecordingLog(this.lines, { ...this.#fields, ...fields });
   }
 
+  /** What was said at a level, in order. */
+  messages(level: LogLine['level']): string[] {
+    return this.lines.filter(line => line.level === level).map(({ message }) => message);
+  }
+
   #add(level: LogLine['level'], message: string, fields: LogFields = {}): void {
     this.lines.push({ level, message, fields: { ...this.#fields, ...fields } });
   }
