@@ -2,10 +2,9 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { DrachtioEmbedded } from '@opencvi/drachtio-embedded';
-import { systemClock } from '@opencvi/test-kit';
+import { RecordingLog, systemClock } from '@opencvi/test-kit';
 import { Drachtio } from './drachtio.ts';
 import type { IncomingRequest } from './sip-stack.ts';
-import { FakeLog } from './test/fakes.ts';
 
 const secret = 's3cret';
 
@@ -85,7 +84,7 @@ function message(startLine: string, cseq: string, toTag = ''): string {
 const dialogId = 'c1;from-tag=f';
 const network = (txn: string, dialog: string, text: string) => `y|sip|network|0|udp|127.0.0.1|9|00:00:00|${txn}|${dialog}|\r\n${text}`;
 
-function connectTo(handlers: Partial<{ onRequest(request: IncomingRequest): void; onLost(): void }> = {}, log = new FakeLog()) {
+function connectTo(handlers: Partial<{ onRequest(request: IncomingRequest): void; onLost(): void }> = {}, log = new RecordingLog()) {
   const events = { onRequest: () => {}, onLost: () => {}, ...handlers };
   return { stack: new Drachtio({ clock: systemClock, log, events }), log };
 }

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { DrachtioEmbedded } from '@opencvi/drachtio-embedded';
-import { systemClock } from '@opencvi/test-kit';
+import { CountingMetrics, FakeIngress, RecordingLog, systemClock } from '@opencvi/test-kit';
 import { z } from 'zod';
 import { loadCertificate } from './certificate.ts';
 import { config } from './config.ts';
 import { protocolSip } from './index.ts';
 import { SipProtocol } from './sip-protocol.ts';
 import { Device } from './test/device.ts';
-import { FakeIngress, FakeLog, FakeMetrics, folderAt } from './test/fakes.ts';
+import { folderAt } from './test/folder-at.ts';
 import { audioOffer } from './test/offers.ts';
 import { startSip } from './test/sip-rig.ts';
 
@@ -59,7 +59,12 @@ test('a port that is taken: listen names it and leaves nothing behind', async ()
   await using rig = await startSip();
   const chosen = config.parse({ host: '127.0.0.1', udpPort: rig.port('udp'), tcpPort: false, tlsPort: false });
   await using place = await temporary();
-  const sip = new SipProtocol(chosen, { clock: systemClock, log: new FakeLog(), metrics: new FakeMetrics(), folder: folderAt(place.root) });
+  const sip = new SipProtocol(chosen, {
+    clock: systemClock,
+    log: new RecordingLog(),
+    metrics: new CountingMetrics(),
+    folder: folderAt(place.root),
+  });
   await expect(sip.listen(new FakeIngress())).rejects.toThrow(String(rig.port('udp')));
   await sip.close();
 });
@@ -70,8 +75,8 @@ test('a drachtio-server of somebody else', async () => {
   const chosen = config.parse({ drachtio: { host: '127.0.0.1', port: controlPort, secret: 'env:SIP_SECRET' } });
   chosen.drachtio?.secret.resolve(() => 'cymru');
   await using place = await temporary();
-  const log = new FakeLog();
-  const sip = new SipProtocol(chosen, { clock: systemClock, log, metrics: new FakeMetrics(), folder: folderAt(place.root) });
+  const log = new RecordingLog();
+  const sip = new SipProtocol(chosen, { clock: systemClock, log, metrics: new CountingMetrics(), folder: folderAt(place.root) });
   const calls = new FakeIngress();
   await sip.listen(calls);
   expect(sip.endpoints()).toEqual([]);
@@ -117,8 +122,8 @@ describe('settings', () => {
     const chosen = config.parse({ tcpPort: false });
     const sip = new SipProtocol(chosen, {
       clock: systemClock,
-      log: new FakeLog(),
-      metrics: new FakeMetrics(),
+      log: new RecordingLog(),
+      metrics: new CountingMetrics(),
       folder: folderAt('/nowhere'),
     });
     expect(sip.describe()).toEqual(['SIP UDP: 0.0.0.0:5060', 'SIP TLS: 0.0.0.0:5061']);

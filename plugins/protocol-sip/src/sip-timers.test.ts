@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { CallLeg } from '@opencvi/plugin-api';
+import type { Arrival } from '@opencvi/test-kit';
 import type { Device } from './test/device.ts';
 import { FakeEndpoint } from './test/fake-endpoint.ts';
-import type { Arrival } from './test/fakes.ts';
 import { ManualClock, settled } from './test/manual-clock.ts';
 import { audioOffer } from './test/offers.ts';
 import { type SipRig, startSip } from './test/sip-rig.ts';

@@ -2,19 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '@opencvi/plugin-api';
-import { systemClock } from '@opencvi/test-kit';
+import { CountingMetrics, FakeIngress, RecordingLog, systemClock } from '@opencvi/test-kit';
 import type { z } from 'zod';
 import { config } from '../config.ts';
 import { SipProtocol } from '../sip-protocol.ts';
 import { Device } from './device.ts';
-import { FakeIngress, FakeLog, FakeMetrics, folderAt } from './fakes.ts';
+import { folderAt } from './folder-at.ts';
 
 /** The protocol on ports of its own, with devices that call it. */
 export interface SipRig extends AsyncDisposable {
   readonly sip: SipProtocol;
   readonly calls: FakeIngress;
-  readonly log: FakeLog;
-  readonly metrics: FakeMetrics;
+  readonly log: RecordingLog;
+  readonly metrics: CountingMetrics;
   port(transport: 'udp' | 'tcp' | 'tls'): number;
   device(transport?: 'udp' | 'tcp' | 'tls'): Promise<Device>;
 }
@@ -23,8 +23,8 @@ export interface SipRig extends AsyncDisposable {
 export async function startSip(settings: z.input<typeof config> = {}, clock: Clock = systemClock): Promise<SipRig> {
   const root = await mkdtemp(join(tmpdir(), 'opencvi-sip-'));
   const calls = new FakeIngress();
-  const log = new FakeLog();
-  const metrics = new FakeMetrics();
+  const log = new RecordingLog();
+  const metrics = new CountingMetrics();
   const chosen = config.parse({ host: '127.0.0.1', udpPort: 0, tcpPort: 0, tlsPort: false, ...settings });
   const sip = new SipProtocol(chosen, { clock, log, metrics, folder: folderAt(root) });
   await sip.listen(calls);
