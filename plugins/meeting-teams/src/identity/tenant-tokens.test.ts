@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { CallError } from '@opencvi/plugin-api';
-import { RecordingLog, settle, VirtualClock } from '@opencvi/test-kit';
-import { CountingMetrics } from '../testing/counting-metrics.ts';
+import { CountingMetrics, RecordingLog, settle, VirtualClock } from '@opencvi/test-kit';
 import { contosoId, fabrikamId } from '../testing/settings.ts';
 import { TenantTokens, type Token } from './tenant-tokens.ts';
 

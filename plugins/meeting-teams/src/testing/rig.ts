@@ -1,8 +1,7 @@
 import { type HttpAnswer, HttpError, type HttpRequest, type LegEvents, type MediaCapabilities, type Tenant } from '@opencvi/plugin-api';
-import { FakeContext, FakeEndpoint, FakeLeg, MemoryStore, RecordingLog, settle, VirtualClock } from '@opencvi/test-kit';
+import { CountingMetrics, FakeContext, FakeEndpoint, FakeLeg, MemoryStore, RecordingLog, settle, VirtualClock } from '@opencvi/test-kit';
 import { type CreatedMeetings, createMeetings } from '../create-meetings.ts';
 import type { TeamsLeg } from '../leg/teams-leg.ts';
-import { CountingMetrics } from './counting-metrics.ts';
 import { FakeBot } from './fake-bot.ts';
 import { FakeMicrosoft, ownId } from './fake-microsoft.ts';
 import { botUrl, contoso, fabrikam, testConfig } from './settings.ts';
