@@ -122,7 +122,6 @@ export class CallMachine implements Call {
 
   #onTimer(name: string) {
     if (this.#control.onTimer(name)) return;
-    if (name === 'control') return this.#control.separate.onTimeout();
     if (name === 'proceed' && this.#side.role === 'callee') return this.#side.callee.proceed();
     if (this.#side.role === 'caller' && this.#side.caller.onTimer(name)) return;
     const detail = name === 'setup' ? 'no Setup' : `the rest of a packet does not come (${name})`;

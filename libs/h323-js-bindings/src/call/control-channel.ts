@@ -14,6 +14,12 @@ const MAX_PDU = 60_000;
 /** Timers of H.245 have this in front of their names. */
 const TIMERS = 'h245:';
 
+/** Runs between the end of a control connection and that of its call. */
+const LOST = 'lost';
+
+/** Milliseconds: some devices close the control connection just before they send Release Complete. */
+const FAREWELL = 1_000;
+
 export type ControlMachineLike = Machine<ControlCommand, ControlEvent>;
 
 /** H.245 of a call, whatever carries it: the tunnel, or a connection of its own. */
@@ -27,6 +33,7 @@ export class ControlChannel {
   /** Ours, between a tunnel that ended and the connection that follows it. */
   readonly #unsent: Uint8Array[] = [];
   #isReady = false;
+  #whyLost = '';
 
   constructor(call: CallContext, machine: ControlMachineLike) {
     this.#call = call;
@@ -77,10 +84,12 @@ export class ControlChannel {
     if (this.separate.state === 'connected') this.#run({ type: 'bytes', bytes });
   }
 
-  /** True where the timer is one of H.245. */
+  /** True where the timer is one of H.245 or its connection. */
   onTimer(name: string): boolean {
-    if (!name.startsWith(TIMERS)) return false;
-    this.#run({ type: 'timer', name: name.slice(TIMERS.length) });
+    if (name === LOST) this.#endLost();
+    else if (name === 'control') this.separate.onTimeout();
+    else if (name.startsWith(TIMERS)) this.#run({ type: 'timer', name: name.slice(TIMERS.length) });
+    else return false;
     return true;
   }
 
@@ -91,7 +100,9 @@ export class ControlChannel {
     this.#unsent.push(...tunnel.take());
     tunnel.turnOff();
     this.separate.onStartRequested(address);
-    if (this.#isReady) this.separate.expect();
+    if (!this.#isReady) return;
+    this.#call.outputs.disarm(LOST);
+    this.separate.expect();
   }
 
   /** The far side does not tunnel any more. */
@@ -170,10 +181,16 @@ export class ControlChannel {
     if (this.#unsent.length < MAX_WAITING) this.#unsent.push(bytes);
   }
 
-  /** H.323 8.5: without H.245 the call is over. */
+  /** What the far side says of it by call signalling comes first. */
   #onLost(error: string): void {
+    this.#whyLost = error;
+    this.#call.outputs.arm(LOST, FAREWELL);
+  }
+
+  /** H.323 8.5: without H.245 the call is over. */
+  #endLost(): void {
     const cause = q850.temporaryFailure;
-    this.#call.end({ by: 'connection', cause, detail: `control connection lost: ${error}` }, { cause });
+    this.#call.end({ by: 'connection', cause, detail: `control connection lost: ${this.#whyLost}` }, { cause });
   }
 
   #onFailed({ by, detail }: { readonly by: 'connection' | 'timeout'; readonly detail: string }) {

@@ -214,6 +214,8 @@ describe('a connection that is lost', () => {
   test('is the end of the call (H.323 8.5)', () => {
     const pair = connected();
     pair.cut('control');
+    for (const side of [pair.caller, pair.callee]) expect(side.call.state).toBe('active');
+    pair.advance(1000);
     for (const side of [pair.caller, pair.callee]) {
       expect(side.events.at(-1)).toMatchObject({ type: 'released' });
       expect(side.timers.running).toEqual([]);
@@ -223,6 +225,31 @@ describe('a connection that is lost', () => {
       release: { by: 'connection', cause: 41, detail: 'control connection lost: ECONNRESET' },
     });
     expect(pair.isOpen('signalling')).toBe(false);
+  });
+
+  test('just before Release Complete: that says why', () => {
+    const pair = connected();
+    pair.cut('control');
+    pair.inject(pair.callee, 'signalling', signalBytes('releaseComplete', { fromDestination: false, elements: { cause: { value: 16 } } }));
+    expect(pair.callee.taken('released')).toEqual([{ type: 'released', release: { by: 'them', cause: 16 } }]);
+    expect(pair.callee.timers.running).toEqual([]);
+  });
+
+  test('and made again at once: the call goes on', () => {
+    const probe = CallProbe.calling({ tunnelling: false });
+    probe.signal('connect', { body: connectBody({ h245Address: address }) });
+    probe.give({ type: 'connected', on: 'control' });
+    probe.give({ type: 'closed', on: 'control' });
+    probe.command({ do: 'roundTrip' });
+    probe.take();
+    probe.signal('facility', { body: facilityBody('startH245', { h245Address: address }) });
+    expect(probe.take().others).toEqual([{ type: 'connect', on: 'control', to: at(4000) }]);
+    probe.advance(4_999);
+    expect(probe.call.handle({ type: 'connected', on: 'control' })).toMatchObject([
+      { type: 'disarm', name: 'control' },
+      { type: 'send', on: 'control' },
+    ]);
+    expect(probe.call.state).toBe('active');
   });
 
   test('packets of a control connection that is not there are nothing', () => {
