@@ -1,17 +1,6 @@
 /** A promise and what settles it. Nobody has to wait for it, even when it is rejected. */
-export interface Deferred<T> {
-  readonly promise: Promise<T>;
-  resolve(value: T): void;
-  reject(error: unknown): void;
-}
-
-export function deferred<T = void>(): Deferred<T> {
-  let resolve: (value: T) => void = () => {};
-  let reject: (error: unknown) => void = () => {};
-  const promise = new Promise<T>((onValue, onError) => {
-    resolve = onValue;
-    reject = onError;
-  });
-  promise.catch(() => {});
-  return { promise, resolve, reject };
+export function deferred<T = void>(): PromiseWithResolvers<T> {
+  const settled = Promise.withResolvers<T>();
+  settled.promise.catch(() => {});
+  return settled;
 }
