@@ -176,6 +176,16 @@ describe('a connection that does not come', () => {
     expect(pair.caller.timers.running.concat(pair.callee.timers.running)).toEqual([]);
   });
 
+  test('an owner who listens at a name', () => {
+    const probe = CallProbe.calling({ tunnelling: false });
+    probe.signal('connect', { body: connectBody() });
+    probe.give({ type: 'listening', on: 'control', address: { address: 'gateway.example.com', port: 3000 } });
+    expect(probe.take().events.at(-1)).toEqual({
+      type: 'released',
+      release: { by: 'connection', cause: 41, detail: 'gateway.example.com is not an address of IP' },
+    });
+  });
+
   test('nobody can listen', () => {
     const pair = connected({ cannotListen: true });
     expect([pair.caller.call.state, pair.callee.call.state]).toEqual(['released', 'released']);

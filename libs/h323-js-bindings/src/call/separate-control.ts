@@ -63,6 +63,7 @@ export class SeparateControl {
 
   onListening(address: SocketAddress) {
     if (this.#state !== 'opening') return;
+    if (!ipFromText(address.address)) return this.#fail('connection', `${address.address} is not an address of IP`);
     this.#state = 'listening';
     this.#ours = address;
     if (this.#askWhenListening) this.#ask(address);

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { CallInput, CallOutput } from '../call/call.ts';
 import type { SocketAddress } from '../machine.ts';
+import { dialWith } from './dial-call.ts';
 import { listenWith } from './listen-for-calls.ts';
 import type { ControlListening, RunningCall } from './rim.ts';
 import { ScriptedCall } from './test/scripted-call.ts';
@@ -111,6 +112,21 @@ test('a port of the range that is taken is passed over', async () => {
     found.push(listening()[0]?.port);
   }
   expect(found.sort()).toEqual([18_120, 18_121]);
+});
+
+test.each<[string, ControlListening, RegExp]>([
+  ['a name to announce', { announced: 'gateway.example.com' }, /^control.announced: gateway.example.com is not an address of IP$/],
+  ['ports the wrong way round', { ports: { min: 4000, max: 3999 } }, /^control.ports: 4000 to 3999 is no range of ports$/],
+  ['no ports', { ports: { min: 65000, max: 66000 } }, /is no range of ports$/],
+])('%s is refused before there is a call', async (_, control, message) => {
+  const never = (): never => {
+    throw new Error('there is no call');
+  };
+  const common = { clock: new HandClock(), control, onDefect: never };
+  const listening = listenWith(never, { host: '127.0.0.1', port: 0, ...common, onConnection: () => undefined });
+  await expect(listening).rejects.toThrow(message);
+  const dialling = dialWith(never, { to: { address: '127.0.0.1', port: 9 }, ...common, options: callOptions, onEvent: never });
+  await expect(dialling).rejects.toThrow(message);
 });
 
 test('what is awaited in vain is given up with the call', async () => {

@@ -1,6 +1,7 @@
 import type { Call, CallOptions } from '../call/call.ts';
 import { endsOf } from './address.ts';
 import { CallRunner } from './call-runner.ts';
+import { checkControl } from './check-control.ts';
 import { ConnectError, connectTcp } from './connect-tcp.ts';
 import type { DialRequest, RunningCall } from './rim.ts';
 
@@ -9,6 +10,7 @@ const defaultTimeout = 10_000;
 /** Connects to a place and starts a call's machine on the connection; the machine waits for the command `setup`. Rejects with a ConnectError. */
 export async function dialWith(createCall: (options: CallOptions) => Call, request: DialRequest): Promise<RunningCall> {
   const { to, from, clock, control, connectTimeout = defaultTimeout, signal, options } = request;
+  checkControl(control);
   const socket = await connectTcp({ to, from, clock, timeout: connectTimeout, signal });
   const ends = endsOf(socket);
   if (!ends) {

@@ -8,7 +8,7 @@ export { ConnectError } from './connect-tcp.ts';
 export { openRas } from './open-ras.ts';
 export type * from './rim.ts';
 
-/** Takes signalling connections. Rejects when the address cannot be bound. */
+/** Takes signalling connections. Rejects when the address cannot be bound, and with a RangeError for options that make no sense. */
 export function listenForCalls(options: SignallingServerOptions): Promise<SignallingServer> {
   return listenWith(each => new CallMachine(each), options);
 }

@@ -5,6 +5,7 @@ import type { Call, CallOptions } from '../call/call.ts';
 import type { SocketAddress } from '../machine.ts';
 import { endsOf, plainAddress } from './address.ts';
 import { CallRunner } from './call-runner.ts';
+import { checkControl } from './check-control.ts';
 import type { SignallingServer, SignallingServerOptions } from './rim.ts';
 import { tcpOptions } from './tcp-connection.ts';
 
@@ -12,8 +13,9 @@ const defaultMaxConnections = 10_000;
 
 type CreateCall = (options: CallOptions) => Call;
 
-/** Takes signalling connections, each with a call's machine of its own. Rejects when the address cannot be bound. */
+/** Takes signalling connections, each with a call's machine of its own. Rejects when the address cannot be bound, and for options that make no sense. */
 export async function listenWith(createCall: CreateCall, options: SignallingServerOptions): Promise<SignallingServer> {
+  checkControl(options.control);
   const server = createServer(tcpOptions);
   const connections = new IncomingConnections(createCall, options);
   server.on('connection', socket => connections.take(socket));

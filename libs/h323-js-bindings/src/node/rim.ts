@@ -7,9 +7,9 @@ export interface RimClock {
   after(ms: number, callback: () => void): () => void;
 }
 
-/** Where and how the control connections of separate H.245 are awaited. */
+/** Where and how the control connections of separate H.245 are awaited. A RangeError rejects what is no address, and no range of ports. */
 export interface ControlListening {
-  /** Address told to the far side; that of the signalling socket where absent. */
+  /** Address of IP told to the far side; that of the signalling socket where absent. */
   readonly announced?: string;
   /** Ports to take; any where absent. */
   readonly ports?: { readonly min: number; readonly max: number };
