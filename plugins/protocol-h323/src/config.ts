@@ -1,10 +1,11 @@
 import { duration, secret } from '@opencvi/plugin-api';
 import { z } from 'zod';
+import { isPlace } from './next-hop.ts';
 
 const portNumber = z.int().min(1).max(65_535);
-const port = z.union([z.literal(false), z.int().min(0).max(65_535)]);
+const port = z.union([z.literal(false), z.int().min(0).max(65_535)], { error: 'must be a port from 1 to 65535, 0 or false' });
 const portRule = 'false switches it off, 0 takes any free port';
-const address = z.union([z.ipv4(), z.ipv6()]);
+const address = z.union([z.ipv4(), z.ipv6()], { error: 'must be an IPv4 or IPv6 address' });
 
 const limits = z.strictObject({
   callsPerSecond: z
@@ -25,7 +26,7 @@ const limits = z.strictObject({
     .describe('Connections, and location requests, that one source may make a second; more are closed or left unanswered'),
   connections: z.int().positive().default(2_000).describe('Signalling connections of all sources together; more are closed'),
   exempt: z
-    .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))
+    .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], { error: "must be an address or a subnet such as '10.1.0.0/16'" }))
     .default([])
     .describe('Addresses and subnets that are not limited: gatekeepers and proxies that bring the calls of many'),
 });
@@ -69,7 +70,7 @@ export const config = z.strictObject({
   bandwidth: z.int().min(64).max(100_000).default(4_000).describe('The most a video stream may take in either direction, in kbit/s'),
   ringTimeout: duration().prefault('3m').describe('How long a call may stay unanswered, in either direction'),
   channelTimeout: duration().prefault('15s').describe('How long after it was taken a call may be without an audio channel of ours'),
-  displayName: z.string().max(80).default('OpenCVI').describe('Name that room systems show'),
+  displayName: z.string().min(1).max(80).default('OpenCVI').describe('Name that room systems show'),
   limits: limits.prefault({}).describe('What one source address (for IPv6, one /64) may use up'),
   locations: z
     .strictObject({
@@ -81,7 +82,11 @@ export const config = z.strictObject({
   gatekeeper: gatekeeper.optional().describe('A gatekeeper to register with; calls then need its admission'),
   outbound: z
     .strictObject({
-      gateway: z.string().optional().describe("Next hop of every call we place, as 'host' or 'host:port'; the dialled host without"),
+      gateway: z
+        .string()
+        .refine(isPlace, "must be 'host' or 'host:port'")
+        .optional()
+        .describe("Next hop of every call we place, as 'host' or 'host:port'; the dialled host without"),
       tunnelling: z.boolean().default(true).describe('Offer to tunnel H.245'),
     })
     .prefault({})

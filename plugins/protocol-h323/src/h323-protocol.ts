@@ -27,6 +27,7 @@ import { MalformedLog } from './malformed-log.ts';
 import { placeCall } from './place-call.ts';
 import { Gatekeeper } from './ras/gatekeeper.ts';
 import { openLocationDesk } from './ras/location-desk.ts';
+import { underSetting } from './setting-error.ts';
 
 const closing: EndReason = { code: 'unavailable', by: 'gateway', detail: 'the gateway is shutting down' };
 
@@ -122,18 +123,20 @@ export class H323Protocol implements SignalingProtocol {
     const { host, port, rasPort, limits } = this.#config;
     const { clock } = this.#parts;
     if (port !== false) {
-      this.#server = await listenForCalls({
+      const server = listenForCalls({
         ...{ host, port, clock, maxConnections: limits.connections },
         control: controlListening(this.#config),
         onConnection: remote => this.#onConnection(remote),
         onTooMany: remote => this.#desk.refuseConnection(remote, 'too-many-connections'),
         onDefect: error => this.#defect(error),
       });
+      this.#server = await underSetting('port', `TCP port ${port} of ${host}`, server);
     }
     const signallingPort = this.#server?.address.port ?? 0;
     if (rasPort !== false && port !== false) {
       const admit = (from: SocketAddress) => this.#desk.admitRequest(from);
-      this.#ras = await openLocationDesk({ ...this.#parts, config: this.#config, signallingPort, admit }, rasPort);
+      const desk = openLocationDesk({ ...this.#parts, config: this.#config, signallingPort, admit }, rasPort);
+      this.#ras = await underSetting('rasPort', `UDP port ${rasPort} of ${host}`, desk);
     }
     await this.#gatekeeper?.start(signallingPort);
   }

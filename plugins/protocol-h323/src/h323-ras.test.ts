@@ -44,6 +44,14 @@ describe('location requests', () => {
     expect(rig.metrics.counts.get('h323_location_requests_total not-found')).toBe(1);
   });
 
+  test('that come too often in the name of a room do not keep it from calling', async () => {
+    await using rig = await startH323({ rasPort: 0, limits: { requestsPerSecond: 0.5 } });
+    for (let time = 0; time < 3; time++) await locate(rig.h323.rasAddress?.port ?? 0, { type: 'h323-ID', value: 'teams' });
+    const room = await rig.room();
+    room.setup();
+    await rig.calls.next();
+  });
+
   test('that come too often are left unanswered', async () => {
     await using rig = await startH323({ rasPort: 0, limits: { requestsPerSecond: 0.5 } }, { tenants });
     const port = rig.h323.rasAddress?.port ?? 0;
@@ -62,7 +70,8 @@ describe('location requests', () => {
 
   test('a port that is taken is named', async () => {
     await using rig = await startH323({ rasPort: 0 });
-    await expect(startH323({ rasPort: rig.h323.rasAddress?.port ?? 0 })).rejects.toThrow(String(rig.h323.rasAddress?.port));
+    const port = rig.h323.rasAddress?.port ?? 0;
+    await expect(startH323({ rasPort: port })).rejects.toThrow(`rasPort: UDP port ${port} of 127.0.0.1 is taken by another program`);
   });
 });
 
@@ -127,6 +136,11 @@ describe('a gatekeeper', () => {
     room.setup();
     expect((await room.next('released')).release).toMatchObject({ by: 'them', cause: 21 });
     expect(rig.calls.accepted).toBe(0);
+  });
+
+  test('whose name cannot be found is named', async () => {
+    const starting = startH323({ gatekeeper: { host: 'no.such.host.invalid' } });
+    await expect(starting).rejects.toThrow(/^gatekeeper.host: no.such.host.invalid cannot be found/);
   });
 
   test('that is not there does not keep calls away', async () => {

@@ -310,6 +310,6 @@ test('a port that is taken is named', async () => {
     metrics: rig.metrics,
     tenants: { all: () => [] },
   });
-  await expect(again.listen(rig.calls)).rejects.toThrow(String(rig.port));
+  await expect(again.listen(rig.calls)).rejects.toThrow(`port: TCP port ${rig.port} of 127.0.0.1 is taken by another program`);
   await again.close();
 });

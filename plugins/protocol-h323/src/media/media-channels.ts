@@ -147,7 +147,7 @@ export class MediaChannels {
   close(): void {
     this.#context.jobs.close();
     this.#stopAsking();
-    this.#audible.reject(new CallError({ code: 'cancelled', by: 'room', detail: 'the call is over' }));
+    this.#audible.reject(callIsOver);
   }
 
   #renew(remote: CapabilitySet): void {
@@ -241,5 +241,8 @@ export class MediaChannels {
     return [...this.#streams.values()].find(({ incoming }) => incoming?.channel === channel);
   }
 }
+
+/** Made once: whoever waits throws the reason of the leg's end instead. */
+const callIsOver = new CallError({ code: 'cancelled', by: 'room', detail: 'the call is over' });
 
 const noCodec: EndReason = { code: 'incompatible-media', by: 'gateway', detail: 'no audio channel that both sides can do' };

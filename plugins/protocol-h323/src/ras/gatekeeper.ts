@@ -7,6 +7,7 @@ import { admissionRefusal } from '../causes/admission-refusal.ts';
 import type { H323Config } from '../config.ts';
 import { type Deferred, deferred } from '../leg/deferred.ts';
 import { MalformedLog } from '../malformed-log.ts';
+import { underSetting } from '../setting-error.ts';
 import { vendor } from '../vendor.ts';
 import { LateMachine } from './late-machine.ts';
 import { ownAddress } from './local-address.ts';
@@ -57,13 +58,15 @@ export class Gatekeeper {
   /** Opens a socket and begins to register; goes on trying by itself. Rejects when the host cannot be found or the port is taken. */
   async start(signallingPort: number): Promise<void> {
     const { config, clock, log } = this.#parts;
-    const { address } = await lookup(this.#settings.host);
+    const { host, port, localPort } = this.#settings;
+    const { address } = await underSetting('gatekeeper.host', host, lookup(host));
     const onEvent = (event: GatekeeperEvent) => this.#told(event);
     const onDefect = (error: unknown) => log.error('defect', { error });
-    const ras = await openRas({ host: config.host, port: this.#settings.localPort, clock, machine: this.#machine, onEvent, onDefect });
+    const opening = openRas({ host: config.host, port: localPort, clock, machine: this.#machine, onEvent, onDefect });
+    const ras = await underSetting('gatekeeper.localPort', `UDP port ${localPort} of ${config.host}`, opening);
     this.#ras = ras;
     const own = ownAddress(config, address);
-    this.#machine.become(this.#client({ address, port: this.#settings.port }, own, { signalling: signallingPort, ras: ras.local.port }));
+    this.#machine.become(this.#client({ address, port }, own, { signalling: signallingPort, ras: ras.local.port }));
     ras.command({ do: 'register' });
   }
 
@@ -120,7 +123,11 @@ export class Gatekeeper {
         log.info('registered', { gatekeeper: event.gatekeeper.address, endpointId: event.endpointId, timeToLive: event.timeToLive });
         break;
       case 'registrationFailed':
-        log.warn('not registered', { reason: event.reason, retryIn: event.retryIn });
+        log.warn('not registered', {
+          gatekeeper: `${this.#settings.host}:${this.#settings.port}`,
+          reason: event.reason,
+          retryIn: event.retryIn,
+        });
         break;
       case 'unregistered':
         this.#unregistered.resolve();
