@@ -10,8 +10,8 @@ export interface AwaitRequest {
   /** Address to listen on. */
   readonly host: string;
   readonly ports: ControlListening['ports'];
-  /** The only address from which a connection is taken. */
-  readonly peer: string;
+  /** The only address from which a connection is taken; any where undefined. */
+  readonly peer: string | undefined;
   readonly signal: AbortSignal;
   onListening(address: SocketAddress): void;
 }
@@ -22,7 +22,8 @@ export async function awaitConnection({ host, ports, peer, signal, onListening }
   const { promise, resolve, reject } = deferred<Socket>();
   let hasCome = false;
   server.on('connection', socket => {
-    if (hasCome || plainAddress(socket.remoteAddress ?? '') !== peer) return void socket.destroy();
+    const isWelcome = peer === undefined || plainAddress(socket.remoteAddress ?? '') === peer;
+    if (hasCome || !isWelcome) return void socket.destroy();
     hasCome = true;
     resolve(socket);
   });

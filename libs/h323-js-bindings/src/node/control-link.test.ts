@@ -94,6 +94,14 @@ test('an awaited connection: one, from the far side alone, within the ports that
   ]);
 });
 
+test('an awaited connection from another host, where that is allowed', async () => {
+  const { machine, caller, listening, connect } = await start(() => [listen], { allowOtherControlHosts: true });
+  caller.socket.write('listen');
+  await until(() => listening().length === 1);
+  await connect(listening()[0]?.port ?? 0, '127.0.0.2');
+  await until(() => machine.told.at(-1) === 'connected control');
+});
+
 test('no free port is told', async () => {
   const taken = await awaiting();
   const { machine, caller } = await start(() => [listen], { ports: { min: taken.port, max: taken.port } });

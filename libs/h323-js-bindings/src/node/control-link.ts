@@ -33,11 +33,12 @@ export class ControlLink {
     this.#handlers = handlers;
   }
 
-  /** Awaits it on the address of the signalling socket, from the far side's address alone. */
+  /** Awaits it on the address of the signalling socket, from the far side's address alone unless others are allowed. */
   static listen(context: ControlContext, handlers: ControlHandlers): ControlLink {
     const link = new ControlLink(context, handlers);
-    const { local, peer, listening } = context;
-    const { announced = local, ports } = listening;
+    const { local, listening } = context;
+    const { announced = local, ports, allowOtherControlHosts } = listening;
+    const peer = allowOtherControlHosts ? undefined : context.peer;
     const onListening = ({ port }: SocketAddress): void => handlers.onListening({ address: announced, port });
     void link.#open(awaitConnection({ host: local, ports, peer, signal: link.#opening.signal, onListening }));
     return link;

@@ -13,7 +13,10 @@ export interface ControlListening {
   readonly announced?: string;
   /** Ports to take; any where absent. */
   readonly ports?: { readonly min: number; readonly max: number };
-  /** Whether to connect to whatever address the far side names. Default false: to the one it calls from, since no peer is to make us connect to others. */
+  /**
+   * Whether H.245 may be with another host than call signalling, as where a gatekeeper routes signalling alone: connect to whatever address the
+   * far side names, take a connection from any. Default false: only with the one it calls from, since no peer is to make us connect to others.
+   */
   readonly allowOtherControlHosts?: boolean;
 }
 
