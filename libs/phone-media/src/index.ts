@@ -5,6 +5,7 @@ export * from './deadline.ts';
 export * from './deferred.ts';
 export * from './local-address.ts';
 export * from './media-format.ts';
+export * from './phone-call.ts';
 export { type LineAgreement, MediaLine } from './rtp/media-line.ts';
 export type { StreamStatistics } from './rtp/rtcp-session.ts';
 export type { RtpPeer, SrtpKey } from './rtp/rtp-port.ts';

@@ -4,9 +4,8 @@ import {
   type CallMedia,
   type Deferred,
   deferred,
-  type Heard,
+  PhoneCall,
   type PhoneClock,
-  type Seen,
   type StreamStatistics,
   type UntilOptions,
 } from '@opencvi/phone-media';
@@ -45,36 +44,31 @@ export interface CallStatistics {
 const channelTimeout = 5_000;
 
 /** A call of an H.323 phone. */
-export class H323Call {
-  /** Resolves when the call is over, whoever ended it. */
-  readonly ended: Promise<CallEnd>;
+export class H323Call extends PhoneCall<CallEnd> {
   /** Resolves when it is answered; rejects with a DialError when it ends before. */
   readonly answered: Promise<void>;
   readonly #context: CallContext;
   readonly #running: RunningCall;
   readonly #machine: PhoneMachine;
-  readonly #media: CallMedia;
   readonly #channels: Channels;
   readonly #digitsBy: DigitMode;
   readonly #digits: DigitLog;
   readonly #notes: CallNotes = { fastStart: false };
-  readonly #ended: Deferred<CallEnd> = deferred();
   readonly #answered: Deferred<void> = deferred();
   #fastUpdates = 0;
   #isOver = false;
 
   /** Phones make calls; see `H323Phone.dial` and `H323Phone.accept`. */
   constructor(context: CallContext, { running, machine, media, options, remote }: CallParts) {
+    super(media);
     this.#context = context;
     this.#running = running;
     this.#machine = machine;
-    this.#media = media;
     this.#digitsBy = options.digitsBy ?? 'rfc4733';
     this.#digits = new DigitLog(() => media.audio.receiver.digits);
     const { clock, host } = context;
     this.#channels = new Channels({ media, host, clock, options, command: command => running.command(command) });
     if (remote) this.#notes.remote = remote;
-    this.ended = this.#ended.promise;
     this.answered = this.#answered.promise;
     machine.stallAfter(options.stallAfter);
     // Whatever became of it: where it was dropped no event tells
@@ -105,37 +99,12 @@ export class H323Call {
     this.#throwIfOver();
     if (by === 'keypad') this.#running.command({ do: 'keypad', digits });
     else if (by !== 'rfc4733') this.#running.command({ do: 'digits', digits, how: by });
-    else await this.#press(digits);
-  }
-
-  /** What the last seconds sounded like. */
-  hears(seconds = 2): Heard {
-    return this.#media.hears(seconds);
-  }
-
-  /** Share of the last seconds' sound that lies in one tone, 0 to 1. */
-  hearsTone(hz: number, seconds = 1): number {
-    return this.#media.hearsTone(hz, seconds);
-  }
-
-  /** Everything heard so far, or the last seconds of it. */
-  recordedAudio(seconds?: number): { readonly pcm: Int16Array; readonly sampleRate: number } {
-    return this.#media.recordedAudio(seconds);
-  }
-
-  /** What was seen so far; undefined before the first key frame. */
-  sees(): Seen | undefined {
-    return this.#media.sees();
-  }
-
-  /** The last key frame and what followed it, as H.264 byte stream; empty when none came. */
-  receivedVideo(): Uint8Array {
-    return this.#media.receivedVideo();
+    else await this.#pressWhenOpen(digits);
   }
 
   /** Asks for a key frame: by H.245 (videoFastUpdatePicture), RFC 4585 (pli) or RFC 5104 (fir). */
   requestKeyFrame(by: 'fastUpdate' | 'pli' | 'fir' = 'fastUpdate'): void {
-    if (by !== 'fastUpdate') this.#media.video?.requestKeyFrame(by);
+    if (by !== 'fastUpdate') this.media.video?.requestKeyFrame(by);
     else for (const channel of this.#channels.lines.video?.incoming ?? []) this.#running.command({ do: 'fastUpdate', channel });
   }
 
@@ -147,7 +116,7 @@ export class H323Call {
 
   /** Sends silence instead of the tone, and says so (H.245 logicalChannelInactive); `false` ends it. */
   mute(isMuted: boolean): void {
-    this.#media.audio.sender.isMuted = isMuted;
+    this.media.audio.sender.isMuted = isMuted;
     const channel = this.#channels.lines.audio?.outgoing?.channel;
     if (channel !== undefined) this.#running.command({ do: 'mute', channel, muted: isMuted });
   }
@@ -186,13 +155,8 @@ export class H323Call {
   }
 
   statistics(): CallStatistics {
-    const { audio, video } = this.#media.statistics();
+    const { audio, video } = this.media.statistics();
     return { audio, ...(video && { video: { ...video, fastUpdates: this.#fastUpdates } }) };
-  }
-
-  /** Waits for something to be heard, seen or said; rejects when it does not happen in time, or the call ends before. */
-  async until(condition: (call: this) => boolean, options?: UntilOptions): Promise<void> {
-    await this.#media.until(() => condition(this), this.ended, options);
   }
 
   /** The channels, for those who set the call up. */
@@ -208,7 +172,7 @@ export class H323Call {
         this.#onConnected(event.remote);
         break;
       case 'opened':
-        if (event.channel === this.#channels.lines.audio?.outgoing?.channel && this.#media.audio.sender.isMuted) this.mute(true);
+        if (event.channel === this.#channels.lines.audio?.outgoing?.channel && this.media.audio.sender.isMuted) this.mute(true);
         break;
       case 'controlReady':
         this.#notes.tunnelling = event.tunnelled;
@@ -240,11 +204,11 @@ export class H323Call {
     this.#notes.fastStart = isTaken;
   }
 
-  async #press(digits: string): Promise<void> {
+  async #pressWhenOpen(digits: string): Promise<void> {
     // An answered call has no channels yet
     const isOpen = (): boolean => this.facts.audio !== 'none' && this.facts.capabilities !== undefined;
     await this.until(isOpen, { timeoutMs: channelTimeout, what: 'a channel for digits' });
-    if (!(await this.#media.audio.sender.press(digits))) throw new Error('the far side takes no telephone-event (RFC 4733)');
+    await this.press(digits);
   }
 
   #onConnected(remote: RemoteEndpoint | undefined): void {
@@ -257,17 +221,17 @@ export class H323Call {
   #onFastUpdate(channel: number): void {
     if (channel !== this.#channels.lines.video?.outgoing?.channel) return;
     this.#fastUpdates++;
-    this.#media.video?.sender.restart();
+    this.media.video?.sender.restart();
   }
 
   #finish(end: CallEnd): void {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#channels.close();
-    void this.#media.close().then(() => {
+    void this.media.close().then(() => {
       this.#context.onEnded(this);
       this.#answered.reject(new DialError(end));
-      this.#ended.resolve(end);
+      this.end(end);
     });
   }
 

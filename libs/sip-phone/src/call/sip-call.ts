@@ -1,15 +1,4 @@
-import {
-  type CallMedia,
-  type Deferred,
-  type Direction,
-  deferred,
-  type Heard,
-  type PhoneClock,
-  type Seen,
-  type StreamStatistics,
-  type UntilOptions,
-  within,
-} from '@opencvi/phone-media';
+import { type Deferred, type Direction, deferred, PhoneCall, type PhoneClock, type StreamStatistics, within } from '@opencvi/phone-media';
 import { DialError, NotAcceptableError } from '../errors.ts';
 import type { MediaSession } from '../media/media-session.ts';
 import type { IncomingRequest } from '../signalling/messages.ts';
@@ -32,15 +21,11 @@ export interface CallContext {
 const byeTimeout = 2_000;
 
 /** A call that was answered. */
-export class SipCall implements DialogHandler {
-  /** Resolves when the call is over, whoever ended it. */
-  readonly ended: Promise<CallEnd>;
+export class SipCall extends PhoneCall<CallEnd> implements DialogHandler {
   readonly callId: string;
   readonly #context: CallContext;
   readonly #dialogId: string;
   readonly #session: MediaSession;
-  readonly #media: CallMedia;
-  readonly #ended: Deferred<CallEnd> = deferred();
   readonly #theirBye: Deferred<void> = deferred();
   #infoDigits = '';
   #isOver = false;
@@ -50,12 +35,11 @@ export class SipCall implements DialogHandler {
 
   /** Phones make calls; see `SipPhone.dial` and `SipPhone.accept`. */
   constructor(context: CallContext, { dialogId, callId, session }: { dialogId: string; callId: string; session: MediaSession }) {
+    super(session.media);
     this.#context = context;
     this.#dialogId = dialogId;
     this.#session = session;
-    this.#media = session.media;
     this.callId = callId;
-    this.ended = this.#ended.promise;
     context.agent.open(dialogId, this);
     context.onStarted(this);
   }
@@ -71,48 +55,20 @@ export class SipCall implements DialogHandler {
 
   /** Keys that were pressed on the far side. */
   get digits(): string {
-    return this.#media.audio.receiver.digits + this.#infoDigits;
+    return this.media.audio.receiver.digits + this.#infoDigits;
   }
 
   /** Types digits; resolves when the last key is up. */
   async sendDigits(digits: string, { by = 'rfc4733' }: { readonly by?: 'rfc4733' | 'info' } = {}): Promise<void> {
     this.#throwIfOver();
-    if (by === 'rfc4733') {
-      if (!(await this.#media.audio.sender.press(digits))) throw new Error('the far side takes no telephone-event (RFC 4733)');
-      return;
-    }
+    if (by === 'rfc4733') return this.press(digits);
     for (const digit of digits) await this.#request('INFO', digitInfo(digit));
-  }
-
-  /** What the last seconds sounded like. */
-  hears(seconds = 2): Heard {
-    return this.#media.hears(seconds);
-  }
-
-  /** Share of the last seconds' sound that lies in one tone, 0 to 1. */
-  hearsTone(hz: number, seconds = 1): number {
-    return this.#media.hearsTone(hz, seconds);
-  }
-
-  /** Everything heard so far, or the last seconds of it. */
-  recordedAudio(seconds?: number): { readonly pcm: Int16Array; readonly sampleRate: number } {
-    return this.#media.recordedAudio(seconds);
-  }
-
-  /** What was seen so far; undefined before the first key frame. */
-  sees(): Seen | undefined {
-    return this.#media.sees();
-  }
-
-  /** The last key frame and what followed it, as H.264 byte stream; empty when none came. */
-  receivedVideo(): Uint8Array {
-    return this.#media.receivedVideo();
   }
 
   /** Asks for a key frame: RFC 4585 (pli), RFC 5104 (fir) or RFC 5168 (info). */
   async requestKeyFrame(by: 'pli' | 'fir' | 'info' = 'pli'): Promise<void> {
     if (by === 'info') await this.#request('INFO', keyFrameInfo());
-    else this.#media.video?.requestKeyFrame(by);
+    else this.media.video?.requestKeyFrame(by);
   }
 
   /** Puts the far side on hold (RFC 3264 8.4). */
@@ -139,12 +95,7 @@ export class SipCall implements DialogHandler {
 
   /** How the streams have fared. */
   statistics(): { readonly audio: StreamStatistics; readonly video?: StreamStatistics } {
-    return this.#media.statistics();
-  }
-
-  /** Waits for something to be heard, seen or said; rejects when it does not happen in time, or the call ends before. */
-  async until(condition: (call: this) => boolean, options?: UntilOptions): Promise<void> {
-    await this.#media.until(() => condition(this), this.ended, options);
+    return this.media.statistics();
   }
 
   /** Takes a request of the far side. The agent calls it. */
@@ -183,7 +134,7 @@ export class SipCall implements DialogHandler {
   async #onInfo(request: IncomingRequest): Promise<void> {
     const wanted = readInfo(request);
     if (wanted.kind === 'digit') this.#infoDigits += wanted.digit;
-    if (wanted.kind === 'key-frame') this.#media.video?.sender.restart();
+    if (wanted.kind === 'key-frame') this.media.video?.sender.restart();
     await request.respond(200, { headers: this.#context.headers });
   }
 
@@ -232,9 +183,9 @@ export class SipCall implements DialogHandler {
 
   async #finish(end: CallEnd): Promise<void> {
     this.#context.agent.forget(this.#dialogId);
-    await this.#media.close();
+    await this.media.close();
     this.#context.onEnded(this);
-    this.#ended.resolve(end);
+    this.end(end);
   }
 
   #throwIfOver(): void {
