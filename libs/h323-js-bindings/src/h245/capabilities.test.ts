@@ -23,6 +23,16 @@ const alaw = receive({ type: 'g711Alaw64k', value: 20 });
 const ulaw = receive({ type: 'g711Ulaw64k', value: 20 });
 const g729 = receive({ type: 'g729', value: 2 });
 
+const h263: Schema.H263VideoCapability = {
+  cifMPI: 1,
+  maxBitRate: 100,
+  unrestrictedVector: false,
+  arithmeticCoding: false,
+  advancedPrediction: false,
+  pbFrames: false,
+  temporalSpatialTradeOffCapability: false,
+};
+
 function table(...capabilities: readonly (Schema.Capability | undefined)[]): Schema.CapabilityTableEntry[] {
   return capabilities.map((capability, i) => ({ capabilityTableEntryNumber: i + 1, ...(capability && { capability }) }));
 }
@@ -165,8 +175,34 @@ describe('the table has its limits', () => {
         capabilityTable: Array.from({ length: 256 }, (_, j) => ({ capabilityTableEntryNumber: 256 * i + j + 1, capability: alaw })),
       }),
     );
-    expect(refusals.filter(each => each === undefined)).toHaveLength(4);
+    expect(refusals.filter(each => each === undefined)).toHaveLength(2);
     expect(refusals.at(-1)).toEqual({ type: 'tableEntryCapacityExceeded', value: { type: 'noneProcessed' } });
+  });
+
+  test('entries that hold more than anybody needs, in one set or in many', () => {
+    const heavy = (count: number): Schema.Capability => {
+      const videoCapability = Array.from({ length: count }, () => ({ type: 'h263VideoCapability', value: h263 }) as const);
+      return { type: 'receiveVideoCapability', value: { type: 'extendedVideoCapability', value: { videoCapability } } };
+    };
+    const tooHeavy = { type: 'tableEntryCapacityExceeded', value: { type: 'noneProcessed' } };
+    expect(new CapabilityTable().update({ ...base, capabilityTable: table(heavy(5000)) })).toEqual(tooHeavy);
+    const all = new CapabilityTable();
+    const refusals = Array.from({ length: 20 }, (_, i) =>
+      all.update({ ...base, capabilityTable: [{ capabilityTableEntryNumber: i + 1, capability: heavy(400) }] }),
+    );
+    expect(refusals[0]).toBeUndefined();
+    expect(refusals.at(-1)).toEqual(tooHeavy);
+    // One that takes the place of another adds nothing
+    expect(all.update({ ...base, capabilityTable: table(heavy(400)) })).toBeUndefined();
+  });
+
+  test('octets weigh too', () => {
+    const data = { nonStandardIdentifier: { type: 'object', value: '1.2' }, data: new Uint8Array(60_000) } as const;
+    const all = new CapabilityTable();
+    const refusals = Array.from({ length: 100 }, (_, i) =>
+      all.update({ ...base, capabilityTable: [{ capabilityTableEntryNumber: i + 1, capability: { type: 'nonStandard', value: data } }] }),
+    );
+    expect(refusals.filter(each => each === undefined).length).toBeLessThan(50);
   });
 
   test('more descriptors than anybody needs', () => {

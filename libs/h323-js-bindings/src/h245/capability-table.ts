@@ -1,7 +1,10 @@
 import type * as Schema from '../generated/multimedia-system-control.ts';
+import { weightOf } from './weight.ts';
 
 /** More than the 256 entries of one set, since sets add up (H.245 B.2). */
-const MAX_ENTRIES = 1024;
+const MAX_ENTRIES = 512;
+/** Of all entries together. A room system's are at 3,000; 256 entries for H.264 at 6,000. */
+const MAX_WEIGHT = 40_000;
 /** Entry numbers in all descriptors together. */
 const MAX_REFERENCES = 4096;
 /** oneOfCapabilities inside one another. */
@@ -10,9 +13,14 @@ const MAX_NESTING = 8;
 type Refusal = Schema.TerminalCapabilitySetReject['cause'];
 type Descriptor = readonly Schema.AlternativeCapabilitySet[];
 
+interface Entry {
+  readonly capability: Schema.Capability;
+  readonly weight: number;
+}
+
 /** What the far side has said of itself in all its sets: entries without a capability are taken back, others replace those of their number (H.245 B.2). */
 export class CapabilityTable {
-  #entries: ReadonlyMap<number, Schema.Capability> = new Map();
+  #entries: ReadonlyMap<number, Entry> = new Map();
   #descriptors: ReadonlyMap<number, Descriptor> = new Map();
   #multiplex: Schema.MultiplexCapability | undefined;
 
@@ -29,11 +37,13 @@ export class CapabilityTable {
   /** Takes a set over, or leaves all as it was and says why. */
   update({ multiplexCapability, capabilityTable = [], capabilityDescriptors = [] }: Schema.TerminalCapabilitySet): Refusal | undefined {
     const entries = new Map(this.#entries);
-    for (const { capabilityTableEntryNumber: number, capability } of capabilityTable) change(entries, number, capability);
+    for (const { capabilityTableEntryNumber: number, capability } of capabilityTable)
+      change(entries, number, capability && { capability, weight: weightOf(capability) });
     const descriptors = new Map(this.#descriptors);
     for (const { capabilityDescriptorNumber, simultaneousCapabilities } of capabilityDescriptors)
       change(descriptors, capabilityDescriptorNumber, simultaneousCapabilities);
-    if (entries.size > MAX_ENTRIES) return { type: 'tableEntryCapacityExceeded', value: { type: 'noneProcessed' } };
+    if (entries.size > MAX_ENTRIES || weightOfAll(entries) > MAX_WEIGHT)
+      return { type: 'tableEntryCapacityExceeded', value: { type: 'noneProcessed' } };
     if (sizeOf(descriptors) > MAX_REFERENCES) return { type: 'descriptorCapacityExceeded' };
     const references = capabilityDescriptors.flatMap(({ simultaneousCapabilities = [] }) => simultaneousCapabilities.flat());
     if (references.some(number => !entries.has(number))) return { type: 'undefinedTableEntryUsed' };
@@ -45,7 +55,7 @@ export class CapabilityTable {
 
   /** All entries, in the order in which they came. */
   all(): readonly Schema.Capability[] {
-    return [...this.#entries.values()];
+    return [...this.#entries.values()].map(({ capability }) => capability);
   }
 
   /**
@@ -62,7 +72,7 @@ export class CapabilityTable {
   }
 
   #visit(number: number, seen: Set<number>, found: Schema.Capability[], depth = 0): void {
-    const capability = this.#entries.get(number);
+    const capability = this.#entries.get(number)?.capability;
     if (!capability || seen.has(number) || depth > MAX_NESTING) return;
     seen.add(number);
     if (capability.type !== 'oneOfCapabilities') found.push(capability);
@@ -73,6 +83,10 @@ export class CapabilityTable {
 function change<V>(map: Map<number, V>, number: number, value: V | undefined): void {
   if (value === undefined) map.delete(number);
   else map.set(number, value);
+}
+
+function weightOfAll(entries: ReadonlyMap<number, Entry>): number {
+  return [...entries.values()].reduce((sum, { weight }) => sum + weight, 0);
 }
 
 function sizeOf(descriptors: ReadonlyMap<number, Descriptor>): number {

@@ -14,13 +14,13 @@ export const H239_CONTROL = '0.0.8.239.1.1';
 export function capabilitySetFrom(table: CapabilityTable): CapabilitySet {
   const modes = packetizationModesOf(table.multiplex);
   const usable = table.usable();
-  const receive = usable.filter(isReceive).flatMap(capability => mediaOf(capability, modes));
-  const transmit = usable.filter(isTransmit).flatMap(capability => mediaOf(capability, modes));
+  const receive = distinct(usable.filter(isReceive).map(capability => read(capability, modes)));
+  const transmit = distinct(usable.filter(isTransmit).map(capability => read(capability, modes)));
   // Some list only media in their descriptors: for what is no medium the table is enough
   const all = table.all();
   return {
-    receive: withoutDuplicates(receive),
-    ...(transmit.length > 0 && { transmit: withoutDuplicates(transmit) }),
+    receive,
+    ...(transmit.length > 0 && { transmit }),
     digits: digitsOf(all),
     ...(all.some(isH239Control) && { h239: true }),
   };
@@ -32,6 +32,24 @@ function isReceive({ type }: Schema.Capability): boolean {
 
 function isTransmit({ type }: Schema.Capability): boolean {
   return type.startsWith('transmit') || type.startsWith('receiveAndTransmit');
+}
+
+interface ReadCapability {
+  readonly modes: string;
+  /** Each under a key that it shares with those that say the same. */
+  readonly media: readonly (readonly [key: string, media: MediaCapability])[];
+}
+
+/** Most entries of a set that is said again are those of the last one. */
+const alreadyRead = new WeakMap<Schema.Capability, ReadCapability>();
+
+function read(capability: Schema.Capability, modes: readonly (0 | 1)[]): ReadCapability {
+  const known = alreadyRead.get(capability);
+  if (known?.modes === modes.join()) return known;
+  const media = mediaOf(capability, modes).map(each => [JSON.stringify(each), each] as const);
+  const result = { modes: modes.join(), media };
+  alreadyRead.set(capability, result);
+  return result;
 }
 
 /** What is neither sound, pictures nor data is no medium. */
@@ -60,8 +78,9 @@ function unknown(type: string, value: { readonly type: string; readonly value?: 
   return { media: 'unknown', name: `${type}.${nameOf(value)}` };
 }
 
-function withoutDuplicates(media: readonly MediaCapability[]): readonly MediaCapability[] {
-  return [...new Map(media.map(each => [JSON.stringify(each), each])).values()];
+/** Without duplicates. */
+function distinct(capabilities: readonly ReadCapability[]): readonly MediaCapability[] {
+  return [...new Map(capabilities.flatMap(({ media }) => media)).values()];
 }
 
 const understood = ['basicString', 'iA5String', 'generalString', 'dtmf', 'hookflash'] as const;
