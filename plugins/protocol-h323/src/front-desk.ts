@@ -1,4 +1,4 @@
-import type { SetupInfo, SocketAddress } from '@opencvi/h323-js-bindings';
+import type { Release, SetupInfo, SocketAddress } from '@opencvi/h323-js-bindings';
 import type { Clock, EndReason, Logger, Metrics } from '@opencvi/plugin-api';
 import { SourceLimits } from '@opencvi/source-limits';
 import type { H323Config } from './config.ts';
@@ -40,6 +40,12 @@ export class FrontDesk {
   refuseConnection({ address }: Pick<SocketAddress, 'address'>, why: 'connections-too-fast' | 'too-many-connections'): void {
     this.#metrics.count('h323_connections_refused_total', { why });
     this.#log.warn('connection refused', { why, source: address });
+  }
+
+  /** A connection is over that brought no call: a port scanner's, or a room's whose Setup was lost on the way or cannot be read. */
+  lost({ by, detail }: Release, { address, port }: SocketAddress): void {
+    this.#metrics.count('h323_connections_without_call_total', { by });
+    this.#log[by === 'connection' ? 'debug' : 'info']('connection without a call', { source: `${address}:${port}`, why: detail });
   }
 
   /** Whether a location request is answered. */

@@ -19,6 +19,11 @@ describe('a device that stalls in the middle of a message', () => {
     await clock.advance(10_000);
     await eventually('the connection to be closed', () => device.closed);
     expect(rig.calls.accepted).toBe(0);
+    expect(rig.log.lines).toContainEqual({
+      level: 'info',
+      message: 'connection without a call',
+      fields: { source: expect.stringMatching(/^127.0.0.1:\d+$/), why: 'no Setup' },
+    });
   });
 
   test('in a call', async () => {
@@ -83,7 +88,7 @@ describe('H.245 on a connection of its own', () => {
     answered.catch(() => {});
     await device.controlAddress();
     await clock.advance(60_000);
-    await expect(answered).rejects.toMatchObject({ reason: { code: expect.stringMatching(/signalling-timeout|incompatible-media/) } });
+    await expect(answered).rejects.toMatchObject({ reason: { code: 'signalling-timeout', detail: expect.stringContaining('H.245') } });
     await Promise.race([ended, leg.end({ code: 'incompatible-media', by: 'gateway' })]);
   });
 });
@@ -98,7 +103,9 @@ test('H.245 before the answer to fast start makes that void (H.323 8.1.7)', asyn
   for (const bytes of more.slice(0, 1)) device.send(bytes);
   await eventually('H.245', () => leg.facts['tunnelled']);
   const endpoint = new FakeEndpoint();
-  await expect(leg.answer(endpoint, never)).rejects.toMatchObject({ reason: { code: 'incompatible-media' } });
+  await expect(leg.answer(endpoint, never)).rejects.toMatchObject({
+    reason: { code: 'signalling-timeout', detail: expect.stringContaining('no OpenLogicalChannelAck') },
+  });
   expect(leg.facts['fastStart']).toBe(false);
   expect(endpoint.agreements).toEqual([]);
 });

@@ -157,11 +157,15 @@ export class H323Protocol implements SignalingProtocol {
     if (this.#closed || !this.#desk.admitConnection(remote)) return undefined;
     const malformed = new MalformedLog(this.#parts.log, this.#parts.metrics);
     let leg: InboundLeg | undefined;
+    let hasCall = false;
     return {
       options: callOptions(this.#config, 'callee'),
       onEvent: (event, call) => {
         malformed.see(event, remote);
-        if (event.type === 'setup') leg = this.#onSetup(event.setup, call);
+        if (event.type === 'setup') {
+          leg = this.#onSetup(event.setup, call);
+          hasCall = true;
+        } else if (event.type === 'released' && !hasCall) this.#desk.lost(event.release, remote);
         else leg?.handle(event);
       },
     };

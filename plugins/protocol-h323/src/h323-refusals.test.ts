@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
+import type { CallCommand, CapabilitySet } from '@opencvi/h323-js-bindings';
 import { CallError, type EndCode, type EndReason } from '@opencvi/plugin-api';
 import { eventually, systemClock, VirtualClock } from '@opencvi/test-kit';
 import { config } from './config.ts';
@@ -176,13 +177,24 @@ describe('a call ends', () => {
     expect((await room.next('released')).release).toMatchObject({ cause: 19 });
   });
 
-  test('when the room opens no channel, after a while', async () => {
-    await using rig = await startH323({ channelTimeout: '50ms' });
-    const room = await rig.room();
-    room.setup();
-    const { leg } = await rig.calls.next();
-    await expect(leg.answer(new FakeEndpoint(), never)).rejects.toMatchObject({ reason: { code: 'incompatible-media' } });
-    expect(leg.state).toBe('ringing');
+  describe('when our audio is not open after a while, with why', () => {
+    const silent: CapabilitySet = { receive: [], digits: { userInput: [] } };
+    test.each<[string, string, CallCommand[]]>([
+      ['no capabilities', 'no TerminalCapabilitySet', []],
+      ['a pause without end', 'paused', [{ do: 'start', capabilities: roomCapabilities }, { do: 'pause' }]],
+      ['no audio', 'takes no audio', [{ do: 'start', capabilities: silent }]],
+      ['no answer', 'no OpenLogicalChannelAck', [{ do: 'start', capabilities: roomCapabilities }]],
+    ])('%s', async (_what, why, says) => {
+      await using rig = await startH323({ channelTimeout: '150ms' });
+      const room = await rig.room();
+      room.accepts = false;
+      room.setup();
+      const { leg } = await rig.calls.next();
+      const answered = leg.answer(new FakeEndpoint(), never);
+      room.command(...says);
+      await expect(answered).rejects.toMatchObject({ reason: { by: 'gateway', detail: expect.stringContaining(why) } });
+      expect(leg.state).toBe('ringing');
+    });
   });
 
   test('when there is no codec in common, at once', async () => {

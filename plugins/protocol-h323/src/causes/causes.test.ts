@@ -63,7 +63,7 @@ describe('a release as a reason', () => {
     [{ by: 'them' }, 'callee-rings', { code: 'failed', by: 'room' }],
     [{ by: 'timeout', detail: 'T303' }, 'callee-rings', { code: 'signalling-timeout', by: 'gateway', detail: 'T303' }],
     [{ by: 'connection' }, 'caller-waits', { code: 'cancelled', by: 'room', detail: 'the signalling connection was closed' }],
-    [{ by: 'connection' }, 'answered', { code: 'signalling-timeout', by: 'room', detail: 'the signalling connection broke' }],
+    [{ by: 'connection' }, 'answered', { code: 'signalling-timeout', by: 'room', detail: 'the signalling connection was lost' }],
     [{ by: 'protocol' }, 'answered', { code: 'failed', by: 'room', detail: 'the far end cannot be understood' }],
     [{ by: 'us' }, 'answered', { code: 'failed', by: 'gateway', detail: 'the call was released' }],
   ])('%p, %s', (release, progress, reason) => {

@@ -57,12 +57,17 @@ export function fromRelease(release: Release, progress: Progress): EndReason {
       return { code: 'signalling-timeout', by: 'gateway', detail: release.detail ?? 'the far end stopped answering' };
     case 'connection':
       if (progress === 'caller-waits') return { code: 'cancelled', by: 'room', detail: 'the signalling connection was closed' };
-      return { code: 'signalling-timeout', by: 'room', detail: release.detail ?? 'the signalling connection broke' };
+      return { code: 'signalling-timeout', by: 'room', detail: lost(release) };
     case 'protocol':
       return { code: 'failed', by: 'room', detail: release.detail ?? 'the far end cannot be understood' };
     default:
       return { code: 'failed', by: 'gateway', detail: release.detail ?? 'the call was released' };
   }
+}
+
+/** The library names the control connection itself, and says of the other no more than what the system does. */
+function lost({ detail = '' }: Release): string {
+  return detail.startsWith('control') ? detail : `the signalling connection was lost${detail && `: ${detail}`}`;
 }
 
 function byFarEnd(release: Release, progress: Progress): EndReason {

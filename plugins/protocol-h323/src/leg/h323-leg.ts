@@ -169,7 +169,7 @@ export abstract class H323Leg implements CallLeg {
     } catch (cause) {
       this.throwIfEnded();
       if (!(cause instanceof TimeoutError)) throw cause;
-      throw new CallError({ code: 'incompatible-media', by: 'gateway', detail: 'the far end opened no audio channel' }, { cause });
+      throw new CallError(channels.obstacle(this.controlIsReady), { cause });
     }
     this.throwIfEnded();
     this.#move('connected');

@@ -7,6 +7,7 @@ import { ourTelephoneEvent } from '../capabilities/telephone-event.ts';
 import { type Deferred, deferred } from '../leg/deferred.ts';
 import { JobQueue } from './job-queue.ts';
 import { KeyFrameAsker } from './key-frame-asker.ts';
+import { obstacle } from './obstacle.ts';
 import { RoleStream } from './role-stream.ts';
 import type { SessionState, StreamContext } from './stream-context.ts';
 
@@ -65,6 +66,11 @@ export class MediaChannels {
   /** Resolves when our audio can be heard. Rejects with a `CallError` when it never will be. */
   get audible(): Promise<void> {
     return this.#audible.promise;
+  }
+
+  /** Why our audio is not open yet. */
+  obstacle(controlIsReady: boolean): EndReason {
+    return obstacle({ controlIsReady, session: this.#session, outgoing: this.#streams.get('audio')?.outgoing });
   }
 
   /** What we say of ourselves. */
