@@ -12,8 +12,9 @@ import { answerForeign } from './foreign-call.ts';
 import { status } from './messages.ts';
 import { q850 } from './q850.ts';
 
-/** Whose envelope says what matters: taken whatever is in the information (Q.931 5.8.7). */
+/** Taken whatever is in the information (Q.931 5.8.7): the envelope says what matters, or there is nothing to answer, as to an empty Facility. */
 const tolerant: readonly Q931Message['type'][] = [
+  'facility',
   'releaseComplete',
   'release',
   'disconnect',
