@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import type { H264Capability } from '@opencvi/h323-js-bindings';
 import { eventually } from '@opencvi/test-kit';
 import { FakeEndpoint } from './test/fake-endpoint.ts';
 import { startH323 } from './test/h323-rig.ts';
 import { capturedSetup, RawDevice } from './test/raw-device.ts';
-import { at, audioChannel, fastStart, pcma, roomCapabilities, videoChannel } from './test/room.ts';
+import { at, audioChannel, fastStart, g722, h264, pcma, roomCapabilities, videoChannel } from './test/room.ts';
 
 const never = new AbortController().signal;
 const combinations = [false, true].flatMap(quick => [false, true].map(tunnelling => ({ quick, tunnelling })));
@@ -118,6 +119,13 @@ test('fast start with video is taken whole', async () => {
     receive: [{ payloadType: 105 }],
   });
   expect((await room.next('fastStartAnswered')).taken).toHaveLength(4);
+  // What the room says of itself later changes the limits, not the payload type that it has proposed
+  const slower: H264Capability = { ...h264, maxBitRate: 256_000 };
+  room.command({ do: 'start', capabilities: { ...roomCapabilities, receive: [g722, slower] } });
+  expect(await endpoint.agrees('main', ({ maxBitrate }) => maxBitrate === 256_000)).toMatchObject({
+    direction: 'sendrecv',
+    send: [{ payloadType: 105 }],
+  });
 });
 
 test('fast start is refused where it is switched off, and the call goes on', async () => {

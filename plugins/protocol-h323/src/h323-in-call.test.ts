@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CallLeg } from '@opencvi/plugin-api';
 import { eventually, VirtualClock } from '@opencvi/test-kit';
+import type { InboundLeg } from './leg/inbound-leg.ts';
 import { FakeEndpoint } from './test/fake-endpoint.ts';
 import { type H323Rig, startH323 } from './test/h323-rig.ts';
-import { audioChannel, fastStart, pcma, type Room, roomCapabilities, videoChannel } from './test/room.ts';
+import { at, audioChannel, fastStart, pcma, type Room, roomCapabilities, videoChannel } from './test/room.ts';
 
 const never = new AbortController().signal;
 
@@ -122,6 +123,15 @@ describe('channels of ours', () => {
     await endpoint.agrees('main', ({ direction }) => direction === 'inactive');
     room.command({ do: 'flowControl', channel: offer.channel });
     await endpoint.agrees('main', ({ direction, maxBitrate }) => direction === 'sendonly' && maxBitrate === 1_024_000);
+  });
+
+  test('a payload type that the room gives in its answer', async () => {
+    await using rig = await startH323();
+    const { room, leg, endpoint } = await callUp(rig);
+    const { offer } = await room.next('channelOffered', one => one.offer.session === 2);
+    const { channel } = offer;
+    (leg as InboundLeg).handle({ type: 'opened', channel, session: 2, mediaChannel: at(6_002), payloadType: 118 });
+    expect(await endpoint.agrees('main', ({ send }) => send[0]?.payloadType === 118)).toMatchObject({ direction: 'sendonly' });
   });
 
   test('without an audio codec in common any more the call ends', async () => {

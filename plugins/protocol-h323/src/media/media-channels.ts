@@ -185,9 +185,9 @@ export class MediaChannels {
     this.#context.command({ do: 'reject', channel: offer.channel, cause });
   }
 
-  #opened({ channel, mediaChannel, mediaControl }: ControlEvent & { type: 'opened' }): void {
-    const stream = this.#outgoing(channel);
-    stream?.opened(mediaChannel, mediaControl);
+  #opened(event: Extract<ControlEvent, { type: 'opened' }>): void {
+    const stream = this.#outgoing(event.channel);
+    stream?.opened(event);
     if (stream?.ours.role === 'audio') this.#context.jobs.add(async () => this.#audible.resolve());
   }
 

@@ -1,4 +1,4 @@
-import type { ChannelOffer, ChannelRefusal, FastStartChoice, SocketAddress } from '@opencvi/h323-js-bindings';
+import type { ChannelOffer, ChannelRefusal, ControlEvent, FastStartChoice, SocketAddress } from '@opencvi/h323-js-bindings';
 import { formatsMatch, type MediaFormat, type RoleCapabilities, type StreamAgreement, type TransportAddress } from '@opencvi/plugin-api';
 import type { ChosenProposal } from '../capabilities/fast-start.ts';
 import { offeredFormat } from '../capabilities/offered-format.ts';
@@ -13,6 +13,11 @@ import type { StreamContext } from './stream-context.ts';
 const mostAttempts = 6;
 /** H.245 B.3.1: sessions 1 and 2 are the main audio and video. */
 const sessions = { audio: 1, main: 2, slides: 0 } as const;
+
+/** RFC 3551 6: those below mean a codec. */
+const firstDynamic = 96;
+
+type Opened = Extract<ControlEvent, { type: 'opened' }>;
 
 /** One role of a call: a channel of ours and one of the far end's, and what they mean for the endpoint. */
 export class RoleStream {
@@ -65,7 +70,8 @@ export class RoleStream {
     if (outgoing === undefined) return this.openOutgoing();
     const allowed = this.#choices().find(({ format }) => formatsMatch(format, outgoing.format));
     if (allowed) {
-      outgoing.format = allowed.format;
+      // Limits may be new; the payload type is what the channel was opened with, and with fast start that is the far end's
+      outgoing.format = { ...allowed.format, payloadType: outgoing.format.payloadType };
       setLimit(outgoing, allowed.maxBitrate);
       this.settle();
       return true;
@@ -85,10 +91,11 @@ export class RoleStream {
     return true;
   }
 
-  /** Our channel is open. */
-  opened(media: SocketAddress, control: SocketAddress | undefined): void {
+  /** Our channel is open; the far end may want another payload type than we proposed (H.245 B.3.2, dynamicRTPPayloadType of the Ack). */
+  opened({ mediaChannel: media, mediaControl: control, payloadType }: Opened): void {
     if (!this.#outgoing) return;
     this.#outgoing.to = { media, ...(control && { control }) };
+    if (payloadType !== undefined && payloadType >= firstDynamic) this.#outgoing.format = { ...this.#outgoing.format, payloadType };
     this.settle();
   }
 
