@@ -48,6 +48,7 @@ export class Capture implements AsyncDisposable {
   readonly #knock: Knock;
   readonly #process: PeerProcess;
   readonly #stack: AsyncDisposableStack;
+  #ended: Promise<void> | undefined;
 
   constructor(parts: { file: string; sipPorts: readonly number[]; knock: Knock; process: PeerProcess; stack: AsyncDisposableStack }) {
     this.file = parts.file;
@@ -57,10 +58,12 @@ export class Capture implements AsyncDisposable {
     this.#stack = parts.stack;
   }
 
-  /** Ends the capture; what came before is in the file. */
-  async end(): Promise<void> {
-    await this.#knock.answered();
-    await this.#process.stop();
+  /** Ends the capture; what came before is in the file. Idempotent. */
+  end(): Promise<void> {
+    this.#ended ??= this.#knock.answered().then(async () => {
+      await this.#process.stop();
+    });
+    return this.#ended;
   }
 
   /** Ends the capture and reads it. */

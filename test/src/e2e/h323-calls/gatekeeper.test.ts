@@ -1,5 +1,14 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { asteriskAddress, asteriskBlock, type Gateway, startAsterisk, startGatekeeper, startGateway } from '../../rig/index.ts';
+import {
+  asteriskAddress,
+  asteriskBlock,
+  type Gateway,
+  readH323,
+  startAsterisk,
+  startCapture,
+  startGatekeeper,
+  startGateway,
+} from '../../rig/index.ts';
 import { nextRecord } from '../call-rig.ts';
 import { h323Of, MEETING } from './h323-rig.ts';
 
@@ -49,6 +58,7 @@ const registering = (host: string, settings: Record<string, unknown> = {}, passw
 describe('the gateway', () => {
   test.each([false, true])('registers (discovery: %s), and gets a call by the gatekeeper', async discover => {
     await using gatekeeper = await startGatekeeper({ timeToLive: 60 });
+    await using capture = await startCapture({ filter: `host ${gatekeeper.host}` });
     await using gateway = await registering(gatekeeper.host, { discover });
     if (discover) await gatekeeper.waitFor('discovered');
     await gatekeeper.registered(MEETING);
@@ -69,6 +79,10 @@ describe('the gateway', () => {
     await gatekeeper.waitFor('disengaged');
     await gateway.stop();
     expect(await gatekeeper.waitFor('unregistered')).toMatchObject({ by: 'endpoint' });
+    const { messages, complaints } = await readH323(capture, '127.0.0.1');
+    const said = messages.filter(({ from }) => from.startsWith('127.0.0.1:')).map(({ info }) => info.trim());
+    expect(said).toEqual(expect.arrayContaining(['RAS: registrationRequest', 'RAS: admissionRequest', 'RAS: disengageRequest']));
+    expect(complaints).toEqual([]);
   });
 
   test('is not let in when the gatekeeper does not admit the call', async () => {

@@ -18,6 +18,7 @@ interface CallView {
   readonly protocol: string;
   readonly from: string;
   readonly dialled: string;
+  readonly muted: boolean;
   readonly media: { readonly audio?: { readonly inbound?: { readonly packets: number } } };
 }
 
