@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { DrachtioEmbedded } from '@opencvi/drachtio-embedded';
-import { RecordingLog, systemClock } from '@opencvi/test-kit';
+import { eventually, RecordingLog, systemClock } from '@opencvi/test-kit';
 import { Drachtio } from './drachtio.ts';
 import type { IncomingRequest } from './sip-stack.ts';
 
@@ -113,7 +113,7 @@ test('an ACK and a BYE in the same chunk as the answer to our 200 are not lost',
   });
   server.send(network('t1', '', message('INVITE sip:x@y SIP/2.0', '1 INVITE')));
   await answered;
-  await new Promise(resolve => setTimeout(resolve, 50));
+  await eventually('all of it', () => seen.length >= 4);
   expect(seen).toEqual([`opened ${dialogId}`, 'ACK', 'BYE', 'sent']);
   stack.close();
 });
@@ -151,7 +151,7 @@ test('an exception in a handler is logged and goes no further', async () => {
   });
   await stack.connect(server.control);
   for (const txn of ['t1', 't2']) server.send(network(txn, '', message('OPTIONS sip:x@y SIP/2.0', '1 OPTIONS')));
-  await new Promise(resolve => setTimeout(resolve, 50));
+  await eventually('two defects', () => log.messages('error').length >= 2);
   expect(handled).toBe(2);
   expect(log.messages('error')).toEqual(['defect', 'defect']);
   stack.close();
