@@ -1,11 +1,14 @@
-import { describe, expect, test } from '@jest/globals';
-import { deferred } from '@opencvi/phone-media';
+import { describe, expect, jest, test } from '@jest/globals';
+import { deferred, systemClock } from '@opencvi/phone-media';
 import { decode, hasFfmpeg, isNear } from '@opencvi/phone-media/testing';
 import type { H323Call } from './call/h323-call.ts';
 import type { IncomingCall } from './call/incoming-call.ts';
 import { DialError } from './errors.ts';
 import { H323Phone } from './h323-phone.ts';
 import { startPair } from './test/pair.ts';
+
+// Calls last in real time, and other work slows them: what does not happen is told by their own deadlines of 10 s
+jest.setTimeout(30_000);
 
 const combinations = [true, false].flatMap(fastStart => [true, false].map(tunnelling => ({ fastStart, tunnelling })));
 
@@ -76,8 +79,9 @@ describe('media', () => {
     await b.until(() => (b.sees()?.frames ?? 0) >= 3);
     const [keyFrames, before] = [b.sees()?.keyFrames ?? 0, a.statistics().video];
     b.requestKeyFrame(by);
-    // The clip's own next key frame is two seconds from its first
-    await b.until(() => b.sees()?.keyFrames === keyFrames + 1, { timeoutMs: 800 });
+    await b.until(() => (b.sees()?.keyFrames ?? 0) > keyFrames, { what: 'a key frame' });
+    // The clip's own next key frame comes after all of its 30 pictures
+    expect(b.sees()?.frames).toBeLessThan(30);
     const after = a.statistics().video;
     const more = (what: 'fastUpdates' | 'keyFrameRequests') => (after?.[what] ?? 0) - (before?.[what] ?? 0);
     expect([more('fastUpdates'), more('keyFrameRequests')]).toEqual(by === 'fastUpdate' ? [1, 0] : [0, 1]);
@@ -90,7 +94,7 @@ describe('media', () => {
     await a.hold();
     expect([a.facts.direction, b.facts.direction]).toEqual(['sendonly', 'recvonly']);
     await a.until(() => a.hears(0.4).level < -60, { what: 'silence' });
-    expect(b.hearsTone(440, 0.4)).toBeGreaterThan(0.9);
+    await b.until(() => b.hearsTone(440, 0.4) > 0.9, { what: 'the tone of the holding side' });
     const keyFrames = a.sees()?.keyFrames ?? 0;
     await a.resume();
     await a.until(() => a.hearsTone(700, 0.4) > 0.9 && (a.sees()?.keyFrames ?? 0) > keyFrames, { what: 'tone and picture again' });
@@ -299,14 +303,21 @@ describe('misbehaviour', () => {
   });
 
   test('opens its channels late', async () => {
-    await using pair = await startPair();
+    const waits = deferred<() => void>();
+    const after = (ms: number, callback: () => void) => {
+      if (ms !== 300) return systemClock.after(ms, callback);
+      waits.resolve(callback);
+      return () => {};
+    };
+    await using pair = await startPair({ clock: { ...systemClock, after } });
     const answered = pair.bob.accept({ openChannelsLate: 300 });
     const a = await pair.alice.dial(pair.bob.uri, { video: false });
     const b = await answered;
-    await b.until(() => b.facts.direction === 'recvonly', { what: 'the channel of the other side' });
-    const before = performance.now();
-    await b.until(() => b.facts.direction === 'sendrecv', { what: 'its own' });
-    expect(performance.now() - before).toBeGreaterThan(200);
+    const timeIsUp = await waits.promise;
+    await b.until(() => b.hears().seconds > 0.5, { what: 'sound of the other side' });
+    expect(b.facts.direction).toBe('recvonly');
+    timeIsUp();
+    await b.until(() => b.facts.direction === 'sendrecv', { what: 'its own channel' });
     await a.until(() => a.hearsTone(440) > 0.9);
   });
 

@@ -1,9 +1,12 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { CallMedia, type CallMediaOptions } from './call-media.ts';
 import { systemClock } from './clock.ts';
 import { deferred } from './deferred.ts';
 import type { Direction, MediaFormat } from './media-format.ts';
 import { decode, hasFfmpeg, isNear } from './testing/index.ts';
+
+// Calls last in real time, and other work slows them: what does not happen is told by their own deadlines of 10 s
+jest.setTimeout(30_000);
 
 const sound: readonly MediaFormat[] = [
   { payloadType: 9, codec: 'G722', clockRate: 8000 },
@@ -69,7 +72,7 @@ describe('directions', () => {
     await b.until(() => b.hearsTone(440) > 0.9, never);
     connect(a, b, 'recvonly');
     await b.until(() => b.hears(0.4).level < -60, never);
-    expect(a.hearsTone(700, 0.4)).toBeGreaterThan(0.9);
+    await a.until(() => a.hearsTone(700, 0.4) > 0.9, never);
   });
 
   test('without a peer it takes what comes, and sends nothing, RTCP neither', async () => {

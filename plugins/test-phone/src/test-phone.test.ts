@@ -2,13 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { H323Phone } from '@opencvi/h323-phone';
 import { readWav } from '@opencvi/rtp';
 import { localAddressTowards, SipPhone } from '@opencvi/sip-phone';
 import { systemClock } from '@opencvi/test-kit';
 import { DialCommand } from './dial-command.ts';
 import { startPhone } from './start-phone.ts';
+
+// Calls last in real time, and other work slows them: what does not happen is told by their own deadlines of 10 s
+jest.setTimeout(30_000);
 
 const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
 
