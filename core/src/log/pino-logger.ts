@@ -1,6 +1,7 @@
 import type { LogFields, Logger } from '@opencvi/plugin-api';
 import { type DestinationStream, type Logger as Pino, pino, stdSerializers } from 'pino';
 import { PinoPretty as pretty } from 'pino-pretty';
+import { gatheredOutput } from './gathered-output.ts';
 
 /** How the log is written. */
 export interface LogOptions {
@@ -22,22 +23,25 @@ export function pinoLogger({ level, format = 'json', destination = streamFor(for
     // A net under the rule that secrets are never logged
     redact: ['*.password', '*.secret', '*.token', '*.authorization', 'password', 'secret', 'token', 'authorization'],
   };
-  return wrap(destination ? pino(options, destination) : pino(options));
+  return wrap(pino(options, destination));
 }
 
 /** Lines for people keep the fields: `11:02:03 connected  meeting=1172827458 call=...`. */
-function streamFor(format: NonNullable<LogOptions['format']>): DestinationStream | undefined {
+function streamFor(format: NonNullable<LogOptions['format']>): DestinationStream {
   const forPeople = format === 'pretty' || (format === 'auto' && process.stdout.isTTY);
-  if (!forPeople) return undefined;
+  if (!forPeople) return gatheredOutput(process.stdout.fd);
   return pretty({ sync: true, singleLine: true, translateTime: 'SYS:HH:MM:ss', ignore: 'pid,hostname' });
 }
 
-function wrap(log: Pino): Logger {
+/** The fields of a child are kept here: a child of pino's takes as long to make as several lines take to write, and most write one or none. */
+function wrap(log: Pino, bound: LogFields = {}): Logger {
   return {
-    debug: (message, fields) => log.debug(fields ?? {}, message),
-    info: (message, fields) => log.info(fields ?? {}, message),
-    warn: (message, fields) => log.warn(fields ?? {}, message),
-    error: (message, fields) => log.error(fields ?? {}, message),
-    child: (fields: LogFields) => wrap(log.child(fields)),
+    debug: (message, fields) => {
+      if (log.isLevelEnabled('debug')) log.debug({ ...bound, ...fields }, message);
+    },
+    info: (message, fields) => log.info({ ...bound, ...fields }, message),
+    warn: (message, fields) => log.warn({ ...bound, ...fields }, message),
+    error: (message, fields) => log.error({ ...bound, ...fields }, message),
+    child: fields => wrap(log, { ...bound, ...fields }),
   };
 }
