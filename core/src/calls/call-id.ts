@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 let last = 0;
@@ -8,5 +8,7 @@ export function callId(now: number): string {
   last = Math.max(now, last + 1);
   let time = '';
   for (let rest = last, index = 0; index < 10; index++, rest = Math.floor(rest / 32)) time = alphabet[rest % 32] + time;
-  return time + [...randomBytes(10)].map(byte => alphabet[byte % 32]).join('');
+  let chance = '';
+  for (let index = 0; index < 10; index++) chance += alphabet[randomInt(32)];
+  return time + chance;
 }
