@@ -1,6 +1,10 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Absolute path of a file that comes with this package. `src` and `dist` lie equally deep. */
+/** `src` and `dist` lie equally deep. */
+const folder = fileURLToPath(new URL('../assets', import.meta.url));
+
+/** Absolute path of a file that comes with this package. */
 export function assetPath(...parts: readonly string[]): string {
-  return fileURLToPath(new URL(['..', 'assets', ...parts].join('/'), import.meta.url));
+  return join(folder, ...parts);
 }
