@@ -50,6 +50,7 @@ export class RtcpSession {
   #firSequence = -1;
   #lastFir: number | undefined;
   #running = false;
+  #hasSent = false;
 
   constructor(options: RtcpOptions) {
     this.#options = options;
@@ -67,8 +68,9 @@ export class RtcpSession {
     this.#cancel?.();
     if (!this.#running) return;
     this.#running = false;
-    const { localSsrc } = this.#options.subject();
-    this.#send([{ type: 'bye', ssrcs: [localSsrc] }]);
+    const { localSsrc, sent } = this.#options.subject();
+    // RFC 3550 6.3.7: who has sent neither RTP nor RTCP does not say goodbye
+    if (this.#hasSent || (sent && sent.packets > 0)) this.#send([{ type: 'bye', ssrcs: [localSsrc] }]);
   }
 
   /** Takes a compound packet. Tells whether all of it could be read. */
@@ -99,6 +101,7 @@ export class RtcpSession {
   }
 
   #send(more: readonly RtcpPacketToSend[]): void {
+    this.#hasSent = true;
     const { localSsrc, remoteSsrc, sent, received } = this.#options.subject();
     const now = this.#options.clock.now();
     const reports: ReportBlock[] = received && remoteSsrc !== undefined ? [received.reportBlock(remoteSsrc, now)] : [];
