@@ -12,7 +12,7 @@ import {
 } from '../../rig/index.ts';
 import { addressOf, PortBlock } from '../../rig/ports.ts';
 import { audioOf, joinByBrowser, nextRecord, recordsOf, videoOf } from '../call-rig.ts';
-import { callsIn, combinations, MEETING } from './h323-rig.ts';
+import { callsIn, combinations, isHeard, MEETING } from './h323-rig.ts';
 import { phoneHears, phoneSees, phoneTarget } from './phone-rig.ts';
 
 jest.setTimeout(60_000);
@@ -64,4 +64,15 @@ describe.each(combinations)('a room with video and %j', how => {
     expect(said.map(({ complaints }) => complaints)).toEqual([[], []]);
     expect(said[0]?.messages.some(({ info }) => /openLogicalChannel/i.test(info))).toBe(true);
   });
+});
+
+test.each(['rfc4733', 'signal', 'alphanumeric', 'keypad'] as const)('a conference id is typed by %s', async digitsBy => {
+  const before = (await recordsOf(gateway)).length;
+  await using phone = await H323Phone.start({ displayName: 'phone' });
+  const call = await phone.dial(phoneTarget(gateway, 'teams'), { digitsBy });
+  await callsIn(gateway, 'interacting', 1, isHeard);
+  await call.sendDigits(`${MEETING}#`);
+  await callsIn(gateway, 'connected');
+  await call.hangUp();
+  expect(await nextRecord(gateway, before)).toMatchObject({ ivrAttempts: 1, meeting: MEETING });
 });
