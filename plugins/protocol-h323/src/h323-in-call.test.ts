@@ -207,6 +207,22 @@ test('a room that mutes itself', async () => {
   ]);
 });
 
+test('a room that opens another channel while it is muted is not muted there', async () => {
+  await using rig = await startH323();
+  const { room, told } = await callUp(rig);
+  room.command(
+    { do: 'mute', channel: audioChannel.channel, muted: true },
+    { do: 'mute', channel: 77, muted: true },
+    { do: 'close', channel: audioChannel.channel },
+    { do: 'open', request: { ...audioChannel, channel: 5 } },
+  );
+  await room.next('opened', ({ channel }) => channel === 5);
+  expect(told).toEqual([
+    ['mute', true],
+    ['mute', false],
+  ]);
+});
+
 test('a call that is over leaves no timers', async () => {
   const clock = new VirtualClock();
   await using rig = await startH323({}, { clock });

@@ -24,6 +24,7 @@ import type { H323Leg } from './leg/h323-leg.ts';
 import { InboundLeg } from './leg/inbound-leg.ts';
 import type { LegContext } from './leg/leg-context.ts';
 import { MalformedLog } from './malformed-log.ts';
+import { callBandwidth } from './media/call-bandwidth.ts';
 import { placeCall } from './place-call.ts';
 import { Gatekeeper } from './ras/gatekeeper.ts';
 import { openLocationDesk } from './ras/location-desk.ts';
@@ -58,8 +59,9 @@ export class H323Protocol implements SignalingProtocol {
     this.#config = config;
     this.#parts = parts;
     this.#desk = new FrontDesk(config, parts);
-    const onDisengage = (id: string, reason: EndReason) => this.#disengaged(id, reason);
-    this.#gatekeeper = config.gatekeeper && new Gatekeeper(config.gatekeeper, { ...parts, config, onDisengage });
+    const onDisengage = (id: string, reason: EndReason) => this.#leg(id)?.giveUp(reason);
+    const onBandwidth = (id: string, bandwidth: number) => this.#leg(id)?.grant(bandwidth);
+    this.#gatekeeper = config.gatekeeper && new Gatekeeper(config.gatekeeper, { ...parts, config, onDisengage, onBandwidth });
     parts.metrics.gauge('h323_legs', () => this.#legs.size);
   }
 
@@ -200,13 +202,14 @@ export class H323Protocol implements SignalingProtocol {
   /** H.323 8.1.2: who is registered asks its gatekeeper before it takes a call. */
   async #admit(leg: InboundLeg, setup: SetupInfo, call: RunningCall): Promise<void> {
     if (!this.#gatekeeper?.registered) return;
-    await this.#gatekeeper.admit({
+    const { bandwidth } = await this.#gatekeeper.admit({
       ...{ id: leg.id, answering: true, destination: setup.destination, source: setup.remote.aliases, sourceAddress: call.remote },
-      bandwidth: this.#config.bandwidth * 2_000,
+      bandwidth: callBandwidth(leg.bandwidth),
       callReference: setup.callReference ?? 0,
       callIdentifier: setup.callIdentifier,
       conferenceId: setup.conferenceId,
     });
+    leg.grant(bandwidth);
   }
 
   #follow<L extends H323Leg>(callIdentifier: Uint8Array, make: (context: LegContext) => L, release: () => void = () => {}): L {
@@ -227,8 +230,8 @@ export class H323Protocol implements SignalingProtocol {
     return leg;
   }
 
-  #disengaged(id: string, reason: EndReason): void {
-    for (const leg of this.#legs) if (leg.id === id) leg.giveUp(reason);
+  #leg(id: string): H323Leg | undefined {
+    return [...this.#legs].find(leg => leg.id === id);
   }
 
   #defect(error: unknown): void {

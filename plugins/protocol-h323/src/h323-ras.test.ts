@@ -9,7 +9,7 @@ import { eventually, systemClock } from '@opencvi/test-kit';
 import type { config } from './config.ts';
 import { FakeEndpoint } from './test/fake-endpoint.ts';
 import { startH323 } from './test/h323-rig.ts';
-import { at, fastStart, Room } from './test/room.ts';
+import { at, fastStart, h264, Room, roomCapabilities, videoChannel } from './test/room.ts';
 
 type GatekeeperSettings = NonNullable<Parameters<(typeof config)['parse']>[0]>;
 
@@ -76,7 +76,7 @@ describe('location requests', () => {
 });
 
 /** A gatekeeper on a port of its own. */
-async function startGatekeeper(routes: Readonly<Record<string, SocketAddress>> = {}, password?: string) {
+async function startGatekeeper(routes: Readonly<Record<string, SocketAddress>> = {}, password?: string, maxBandwidth?: number) {
   const events: TestGatekeeperEvent[] = [];
   const security = { passwords: { opencvi: password ?? '' }, now: () => Date.now(), random: Math.random };
   const ras = await openRas<TestGatekeeperCommand, TestGatekeeperEvent>({
@@ -84,6 +84,7 @@ async function startGatekeeper(routes: Readonly<Record<string, SocketAddress>> =
     machine: new TestGatekeeper({
       ...{ id: 'gk', rasAddress: at(1719), routes },
       ...(password !== undefined && { security }),
+      ...(maxBandwidth !== undefined && { maxBandwidth }),
     }),
     onEvent: event => events.push(event),
     onDefect: error => {
@@ -125,6 +126,30 @@ describe('a gatekeeper', () => {
     await leg.answer(new FakeEndpoint(), never);
     await leg.end({ code: 'normal', by: 'gateway' });
     await gatekeeper.heard('disengaged');
+  });
+
+  test('limits the video of a call, when it begins and later', async () => {
+    await using gatekeeper = await startGatekeeper({}, undefined, 1_152_000);
+    await using rig = await startH323(registered(gatekeeper.port));
+    await eventually('the registration', () => rig.metrics.gauges.get('h323_registered')?.() === 1);
+    const room = await rig.room();
+    room.setup();
+    const { leg } = await rig.calls.next();
+    const endpoint = new FakeEndpoint();
+    const answered = leg.answer(endpoint, never);
+    room.command({ do: 'start', capabilities: roomCapabilities });
+    await answered;
+    // 576 kbit/s in each direction, of which 64 are sound
+    await endpoint.agrees('main', ({ maxBitrate }) => maxBitrate === 512_000);
+    const { capabilities } = await room.next('remoteCapabilities');
+    expect(capabilities.receive).toContainEqual(expect.objectContaining({ codec: 'H264', maxBitRate: 512_000 }));
+    await Promise.all([room.next('capabilitiesAccepted'), room.next('determined')]);
+    room.command({ do: 'open', request: { ...videoChannel, media: { ...h264, maxBitRate: 512_000 } } });
+    await endpoint.agrees('main', ({ direction }) => direction === 'sendrecv');
+    const [{ callIdentifier }] = [await gatekeeper.heard('admitted')] as [Extract<TestGatekeeperEvent, { type: 'admitted' }>];
+    gatekeeper.ras.command({ do: 'bandwidth', callIdentifier, bandwidth: 640_000 });
+    expect(await room.next('flowControl')).toMatchObject({ channel: videoChannel.channel, bitRate: 256_000 });
+    await endpoint.agrees('main', ({ maxBitrate }) => maxBitrate === 256_000);
   });
 
   test('that does not admit a call has it released', async () => {

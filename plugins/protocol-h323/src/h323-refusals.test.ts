@@ -297,6 +297,11 @@ describe('a room that does odd things', () => {
     await room.mayOpen();
     room.command({ do: 'open', request: { channel: 9, session: 3, media, mediaControl: at(6_005), payloadType: 100 } });
     expect(await room.next('refused')).toMatchObject({ channel: 9, cause });
+    expect(rig.log.lines).toContainEqual({
+      level: 'info',
+      message: 'channel of the room refused',
+      fields: { callIdentifier: leg.facts['callIdentifier'], media: media.media, codec: media.codec, cause },
+    });
   });
 
   test('speaks H.245 before its call is taken', async () => {

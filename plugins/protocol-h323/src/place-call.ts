@@ -9,6 +9,7 @@ import { abortable, throwIfAborted } from './leg/abortable.ts';
 import type { LegContext } from './leg/leg-context.ts';
 import { OutboundLeg } from './leg/outbound-leg.ts';
 import { MalformedLog } from './malformed-log.ts';
+import { callBandwidth } from './media/call-bandwidth.ts';
 import { nextHop } from './next-hop.ts';
 import type { Gatekeeper } from './ras/gatekeeper.ts';
 
@@ -36,6 +37,8 @@ export interface Placement {
 interface Route {
   readonly to: SocketAddress;
   readonly request: SetupRequest;
+  /** What the gatekeeper lets it have, in bit/s of both directions together. */
+  readonly granted?: number;
 }
 
 /** Places a call; resolves with the leg once it is ringing. Rejects with a `CallError`. */
@@ -44,13 +47,14 @@ export async function placeCall(placement: Placement): Promise<OutboundLeg> {
   const id = randomUUID();
   let leg: OutboundLeg | undefined;
   try {
-    const { to: target, request } = await abortable(route(placement, id), signal);
+    const { to: target, request, granted } = await abortable(route(placement, id), signal);
     const malformed = new MalformedLog(log, metrics, request.callIdentifier);
     const call = await connect(placement, target, event => {
       malformed.see(event, target);
       leg?.handle(event);
     });
     leg = follow(request.callIdentifier, context => new OutboundLeg(context, call, { id, to, request }));
+    if (granted !== undefined) leg.grant(granted);
   } catch (error) {
     gatekeeper?.disengage(id);
     throw error instanceof CallError || !signal.aborted ? error : new CallError(calledOff, { cause: error });
@@ -66,11 +70,11 @@ async function route(placement: Placement, id: string): Promise<Route> {
     const target = await nextHop(config.outbound.gateway ?? to.host);
     return { to: target, request: { ...request, calledAddress: target } };
   }
-  const { destination, source, bandwidth, callIdentifier, conferenceId } = request;
-  const call = { destination, source, bandwidth, callIdentifier, conferenceId };
+  const { destination, source, callIdentifier, conferenceId } = request;
+  const call = { destination, source, bandwidth: callBandwidth(config.bandwidth * 1_000), callIdentifier, conferenceId };
   const admission = await gatekeeper.admit({ id, answering: false, ...call, callReference: placement.callReference });
-  const { callSignalAddress, destination: instead = destination } = admission;
-  return { to: callSignalAddress, request: { ...request, destination: instead } };
+  const { callSignalAddress, destination: instead = destination, bandwidth: granted } = admission;
+  return { to: callSignalAddress, request: { ...request, destination: instead }, granted };
 }
 
 function setupRequest({ to, config }: Placement): SetupRequest {

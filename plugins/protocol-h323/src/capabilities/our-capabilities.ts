@@ -4,8 +4,19 @@ import { audioCapabilities } from './audio.ts';
 import { h264Capabilities } from './h264.ts';
 import { ourTelephoneEvent } from './telephone-event.ts';
 
+/** What was said last of each endpoint's capabilities, which most often are those of every endpoint: the library encodes a set once. */
+const known = new WeakMap<MediaCapabilities, { readonly bandwidth: number; readonly set: CapabilitySet }>();
+
 /** Our TerminalCapabilitySet, for an endpoint; `bandwidth` is the most a video stream may take, in bit/s. */
 export function ourCapabilities(capabilities: MediaCapabilities, bandwidth: number): CapabilitySet {
+  const last = known.get(capabilities);
+  if (last?.bandwidth === bandwidth) return last.set;
+  const set = capabilitySet(capabilities, bandwidth);
+  known.set(capabilities, { bandwidth, set });
+  return set;
+}
+
+function capabilitySet(capabilities: MediaCapabilities, bandwidth: number): CapabilitySet {
   const audio = audioCapabilities(roleOf(capabilities, 'audio')?.formats ?? []);
   const main = roleOf(capabilities, 'main');
   const video = main === undefined ? [] : h264Capabilities(main.formats, videoLimit(main, bandwidth));

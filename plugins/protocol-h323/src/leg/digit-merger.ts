@@ -7,7 +7,7 @@ export type DigitWay = 'rtp' | 'signal' | 'alphanumeric' | 'keypad';
 const window = 5_000;
 /** How long a digit by signalling waits for the same one in RTP, which cannot be taken back. */
 const patience = 250;
-/** Digits that are remembered. */
+/** Digits that are remembered, and of one message taken. */
 const most = 64;
 
 interface Heard {
@@ -38,7 +38,7 @@ export class DigitMerger {
 
   /** Digits that came by signalling; `alsoInRtp` says that they may come in RTP as well. */
   bySignalling(digits: string, way: DigitWay, alsoInRtp: boolean): void {
-    for (const digit of digits.toUpperCase()) {
+    for (const digit of digits.slice(0, most).toUpperCase()) {
       if (!/^[0-9*#A-D]$/.test(digit)) continue;
       const tell = () => this.#isNews(digit, way) && this.#tell(digit);
       if (alsoInRtp) this.#later(tell);

@@ -13,12 +13,12 @@ import {
   type Logger,
   type MediaEndpoint,
   type RemoteParty,
-  TimeoutError,
 } from '@opencvi/plugin-api';
 import { toReleaseCause } from '../causes/end-causes.ts';
 import { fromRelease, type Progress } from '../causes/release-reason.ts';
+import { videoShare } from '../media/call-bandwidth.ts';
 import { MediaChannels } from '../media/media-channels.ts';
-import { abortable } from './abortable.ts';
+import { awaitAudio } from './await-audio.ts';
 import { DigitMerger, type DigitWay } from './digit-merger.ts';
 import { EarlyControl } from './early-control.ts';
 import { isAboutChannels, kindOf } from './event-kind.ts';
@@ -44,6 +44,7 @@ export abstract class H323Leg implements CallLeg {
   #state: LegState = 'ringing';
   #channels: MediaChannels | undefined;
   #tunnelled: boolean | undefined;
+  #granted: number | undefined;
   #negotiating = false;
   #ending: Promise<void> | undefined;
   #over = false;
@@ -103,6 +104,22 @@ export abstract class H323Leg implements CallLeg {
     this.#ending = this.#release(reason);
   }
 
+  /** The most a video stream may take in either direction, in bit/s: as configured, as dialled with, and as the gatekeeper lets. */
+  get bandwidth(): number {
+    return Math.min(this.context.media.bandwidth, this.dialledWith ?? Infinity, this.#granted ?? Infinity);
+  }
+
+  /** The gatekeeper lets the call have so much, in bit/s of both directions together. */
+  grant(bandwidth: number): void {
+    this.#granted = videoShare(bandwidth);
+    this.#channels?.grant(this.#granted);
+  }
+
+  /** The rate that the caller dialled with, in bit/s, where that says something of video. */
+  protected get dialledWith(): number | undefined {
+    return undefined;
+  }
+
   /** Facts that are known before media is. */
   protected abstract signallingFacts(): CallLeg['facts'];
   protected abstract get progress(): Progress;
@@ -136,11 +153,11 @@ export abstract class H323Leg implements CallLeg {
 
   /** The channels of this call, and what the far end has said about them already. */
   protected openChannels(endpoint: MediaEndpoint): MediaChannels {
-    const { clock, log, metrics, media } = this.context;
+    const { clock, log, metrics } = this.context;
     const channels = new MediaChannels({
       ...{ endpoint, clock, log, metrics },
       toward: this.call.remote.address,
-      bandwidth: this.bandwidth(media.bandwidth),
+      bandwidth: this.bandwidth,
       command: command => !this.ended && this.command(command),
       events: {
         onHold: held => this.#events.emit('hold', held),
@@ -154,24 +171,17 @@ export abstract class H323Leg implements CallLeg {
     return channels;
   }
 
-  /** The most a video stream may take, in bit/s. */
-  protected bandwidth(configured: number): number {
-    return configured;
-  }
-
   /** Capabilities, channels, and our audio open: from here on media may flow. */
   protected async establish(channels: MediaChannels, signal: AbortSignal): Promise<void> {
     this.command({ do: 'start', capabilities: channels.capabilities });
     for (const event of this.#early.take()) channels.handle(event);
     this.#negotiating = true;
+    const { clock, timeouts } = this.context;
     try {
-      await abortable(this.context.clock.within(this.context.timeouts.channel, channels.audible), signal);
-    } catch (cause) {
+      await awaitAudio(channels, { clock, ms: timeouts.channel, signal, controlIsReady: () => this.controlIsReady });
+    } finally {
       this.throwIfEnded();
-      if (!(cause instanceof TimeoutError)) throw cause;
-      throw new CallError(channels.obstacle(this.controlIsReady), { cause });
     }
-    this.throwIfEnded();
     this.#move('connected');
   }
 

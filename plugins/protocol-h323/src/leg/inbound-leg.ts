@@ -62,9 +62,9 @@ export class InboundLeg extends H323Leg {
     if (event.type === 'fastStartOffered') this.#proposals = event.proposals;
   }
 
-  protected override bandwidth(configured: number): number {
-    const { bandwidth } = this.#setup;
-    return bandwidth === undefined || bandwidth <= leastBandwidth ? configured : Math.min(configured, bandwidth);
+  protected override get dialledWith(): number | undefined {
+    const { bandwidth = 0 } = this.#setup;
+    return bandwidth <= leastBandwidth ? undefined : bandwidth;
   }
 
   protected override signallingFacts(): CallLeg['facts'] {

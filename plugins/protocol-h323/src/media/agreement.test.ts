@@ -7,7 +7,7 @@ const pcma: MediaFormat = { codec: 'PCMA', payloadType: 8, clockRate: 8000 };
 const events = (payloadType: number): MediaFormat => ({ codec: 'telephone-event', payloadType, clockRate: 8000 });
 const at = (port: number) => ({ address: '192.0.2.1', port });
 const none: RoleChannels = {
-  ...{ role: 'audio', outgoing: undefined, incoming: undefined, callLimit: undefined },
+  ...{ role: 'audio', outgoing: undefined, incoming: undefined, callLimits: [] },
   ...{ eventsToSend: events(96), eventsToReceive: [events(101), events(96)] },
 };
 const outgoing = { channel: 1, format: g722, to: { media: at(6_000), control: at(6_001) } };
@@ -42,7 +42,7 @@ describe('channels mean', () => {
       { receive: [{ payloadType: 101, codec: 'PCMA' }, events(96)] },
     ],
     ['no events beside video', { role: 'main', outgoing, incoming }, { send: [g722], receive: [pcma] }],
-    ['the lowest limit', { outgoing: { ...outgoing, maxBitrate: 900, flowLimit: 500 }, callLimit: 700 }, { maxBitrate: 500 }],
+    ['the lowest limit', { outgoing: { ...outgoing, maxBitrate: 900, flowLimit: 500 }, callLimits: [700] }, { maxBitrate: 500 }],
     [
       'silence at a limit of nothing',
       { outgoing: { ...outgoing, flowLimit: 0 }, incoming },

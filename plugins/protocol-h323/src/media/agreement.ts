@@ -10,13 +10,13 @@ export interface RoleChannels {
   /** telephone-event beside the audio, with the far end's payload type. */
   readonly eventsToSend: MediaFormat | undefined;
   readonly eventsToReceive: readonly MediaFormat[];
-  /** The most that the whole call leaves for this role, in bit/s. */
-  readonly callLimit: number | undefined;
+  /** What limits of the whole call leave for this role, in bit/s. */
+  readonly callLimits: readonly (number | undefined)[];
 }
 
 /** What the channels mean for the endpoint: each direction is there while its channel is open. Pure. */
-export function agreementOf({ role, outgoing, incoming, eventsToSend, eventsToReceive, callLimit }: RoleChannels): StreamAgreement {
-  const maxBitrate = lowest(outgoing?.maxBitrate, outgoing?.flowLimit, callLimit);
+export function agreementOf({ role, outgoing, incoming, eventsToSend, eventsToReceive, callLimits }: RoleChannels): StreamAgreement {
+  const maxBitrate = lowest(outgoing?.maxBitrate, outgoing?.flowLimit, ...callLimits);
   // H.245 B.14.1: a limit of nothing means that nothing is to be sent
   const sends = outgoing?.to !== undefined && maxBitrate !== 0;
   const receives = incoming?.open === true;

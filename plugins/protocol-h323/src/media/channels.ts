@@ -1,5 +1,5 @@
-import type { SocketAddress } from '@opencvi/h323-js-bindings';
-import type { MediaFormat } from '@opencvi/plugin-api';
+import type { ChannelOffer, SocketAddress } from '@opencvi/h323-js-bindings';
+import type { MediaFormat, TransportAddress } from '@opencvi/plugin-api';
 
 /** A logical channel of ours. */
 export interface OutgoingChannel {
@@ -21,4 +21,25 @@ export interface IncomingChannel {
   readonly control?: SocketAddress;
   /** Whether we have accepted it. */
   open: boolean;
+}
+
+/** A channel of the far end's, as it was offered. */
+export function incomingOf({ channel, mediaControl }: ChannelOffer, format: MediaFormat, open: boolean): IncomingChannel {
+  return { channel, format, open, ...(mediaControl && { control: mediaControl }) };
+}
+
+/** What the far end takes, by its capabilities; absent: all. */
+export function setLimit(channel: OutgoingChannel, maxBitrate: number | undefined): void {
+  if (maxBitrate === undefined) delete channel.maxBitrate;
+  else channel.maxBitrate = maxBitrate;
+}
+
+/** Where an endpoint takes RTP, as H.245 says it. */
+export function rtpOf({ address, port }: TransportAddress): SocketAddress {
+  return { address, port };
+}
+
+/** Where it takes RTCP. */
+export function rtcpOf({ address, rtcpPort }: TransportAddress): SocketAddress {
+  return { address, port: rtcpPort };
 }

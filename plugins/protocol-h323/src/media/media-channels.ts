@@ -1,48 +1,29 @@
-import type { CallCommand, CapabilitySet, ChannelOffer, ControlEvent, FastStartChoice, FastStartProposal } from '@opencvi/h323-js-bindings';
-import { CallError, type Clock, type EndReason, type Logger, type MediaEndpoint, type MediaRole, type Metrics } from '@opencvi/plugin-api';
+import type { CapabilitySet, ChannelOffer, ControlEvent, FastStartChoice, FastStartProposal } from '@opencvi/h323-js-bindings';
+import { CallError, type EndReason, type MediaRole } from '@opencvi/plugin-api';
 import { chooseProposals } from '../capabilities/fast-start.ts';
 import { roleOfMedia } from '../capabilities/offered-format.ts';
 import { ourCapabilities } from '../capabilities/our-capabilities.ts';
 import { ourTelephoneEvent } from '../capabilities/telephone-event.ts';
 import { type Deferred, deferred } from '../leg/deferred.ts';
+import { audioBitRate } from './call-bandwidth.ts';
+import type { ChannelEvents, ChannelParts } from './channel-parts.ts';
 import { JobQueue } from './job-queue.ts';
 import { KeyFrameAsker } from './key-frame-asker.ts';
 import { obstacle } from './obstacle.ts';
+import { refuseOffer } from './refuse-offer.ts';
 import { RoleStream } from './role-stream.ts';
 import type { SessionState, StreamContext } from './stream-context.ts';
-
-/** What of a call's limit is kept for sound, in bit/s: all codecs here take that. */
-const audioBitRate = 64_000;
-
-/** What channels tell their leg. */
-export interface ChannelEvents {
-  onHold(held: boolean): void;
-  onMute(muted: boolean): void;
-  /** Media cannot go on. */
-  onBroken(error: unknown): void;
-}
-
-/** What the channels of a call are made with. */
-export interface ChannelParts {
-  readonly endpoint: MediaEndpoint;
-  readonly toward: string;
-  readonly bandwidth: number;
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly metrics: Metrics;
-  readonly events: ChannelEvents;
-  command(command: CallCommand): void;
-}
 
 /** The logical channels of a call in both directions, one by one, and what they mean for the endpoint. */
 export class MediaChannels {
   readonly #context: StreamContext;
   readonly #events: ChannelEvents;
   readonly #streams: ReadonlyMap<MediaRole, RoleStream>;
-  readonly #session: SessionState = { remote: undefined, held: false, callLimit: undefined };
+  readonly #session: SessionState = { remote: undefined, held: false, callLimit: undefined, granted: undefined };
   readonly #audible: Deferred<void> = deferred();
   readonly #stopAsking: () => void;
   #channel = 0;
+  #isMuted = false;
 
   constructor({ events, ...parts }: ChannelParts) {
     const { endpoint } = parts;
@@ -108,6 +89,12 @@ export class MediaChannels {
     }
   }
 
+  /** Video may take so much from now on, in bit/s, in either direction. */
+  grant(bitRate: number): void {
+    this.#session.granted = bitRate;
+    for (const stream of this.#streams.values()) stream.throttle();
+  }
+
   handle(event: ControlEvent): void {
     switch (event.type) {
       case 'remoteCapabilities':
@@ -120,7 +107,7 @@ export class MediaChannels {
         this.#offered(event.offer);
         break;
       case 'incomingClosed':
-        this.#incoming(event.channel)?.dropIncoming();
+        this.#incomingClosed(event.channel);
         break;
       case 'opened':
         this.#opened(event);
@@ -181,8 +168,7 @@ export class MediaChannels {
       return;
     }
     const cause = offer.media.media === 'unknown' ? 'unknownDataType' : 'dataTypeNotSupported';
-    this.#context.metrics.count('h323_channels_refused_total', { cause });
-    this.#context.command({ do: 'reject', channel: offer.channel, cause });
+    refuseOffer(offer, cause, this.#context);
   }
 
   #opened(event: Extract<ControlEvent, { type: 'opened' }>): void {
@@ -215,7 +201,16 @@ export class MediaChannels {
   }
 
   #muted(channel: number, muted: boolean): void {
-    if (this.#incoming(channel)?.ours.role === 'audio') this.#events.onMute(muted);
+    if (this.#incoming(channel)?.ours.role !== 'audio') return;
+    this.#isMuted = muted;
+    this.#events.onMute(muted);
+  }
+
+  /** Muted is a channel, not a room (H.245 B.14.1): the next one is not until the room says so. */
+  #incomingClosed(channel: number): void {
+    const stream = this.#incoming(channel);
+    if (stream?.ours.role === 'audio' && this.#isMuted) this.#muted(channel, false);
+    stream?.dropIncoming();
   }
 
   #timeout(procedure: string, channel: number | undefined): void {

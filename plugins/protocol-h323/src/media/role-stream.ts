@@ -1,12 +1,14 @@
-import type { ChannelOffer, ChannelRefusal, ControlEvent, FastStartChoice, SocketAddress } from '@opencvi/h323-js-bindings';
+import type { ChannelOffer, ChannelRefusal, ControlEvent, FastStartChoice } from '@opencvi/h323-js-bindings';
 import { formatsMatch, type MediaFormat, type RoleCapabilities, type StreamAgreement, type TransportAddress } from '@opencvi/plugin-api';
 import type { ChosenProposal } from '../capabilities/fast-start.ts';
+import { modeOf } from '../capabilities/h264.ts';
 import { offeredFormat } from '../capabilities/offered-format.ts';
 import { videoLimit } from '../capabilities/our-capabilities.ts';
 import { type OutgoingChoice, outgoingChoices, preferring } from '../capabilities/outgoing-choices.ts';
 import { telephoneEventsToReceive, telephoneEventToSend } from '../capabilities/telephone-event.ts';
 import { agreementOf } from './agreement.ts';
-import type { IncomingChannel, OutgoingChannel } from './channels.ts';
+import { type IncomingChannel, incomingOf, type OutgoingChannel, rtcpOf, rtpOf, setLimit } from './channels.ts';
+import { refuseOffer } from './refuse-offer.ts';
 import type { StreamContext } from './stream-context.ts';
 
 /** How often a channel is tried to be opened before the far end says something new. */
@@ -117,11 +119,11 @@ export class RoleStream {
   offered(offer: ChannelOffer): void {
     const format = offeredFormat(offer, this.ours);
     if (format === undefined) {
-      this.#refuse(offer, 'dataTypeNotSupported');
+      refuseOffer(offer, 'dataTypeNotSupported', this.#context);
       return;
     }
     if (this.#incoming && this.#incoming.channel !== offer.channel) {
-      this.#refuse(offer, 'dataTypeNotAvailable');
+      refuseOffer(offer, 'dataTypeNotAvailable', this.#context);
       return;
     }
     const incoming = incomingOf(offer, format, false);
@@ -143,6 +145,14 @@ export class RoleStream {
     this.settle();
   }
 
+  /** Video takes no more than it may, in both directions (H.245 B.14.1). */
+  throttle(): void {
+    if (this.ours.role === 'audio') return;
+    const { incoming } = this;
+    if (incoming?.open) this.#context.command({ do: 'flowControl', channel: incoming.channel, bitRate: this.#limit });
+    this.settle();
+  }
+
   /** Tells the endpoint what is agreed, where that changed. */
   settle(): void {
     this.#context.jobs.add(async () => {
@@ -153,6 +163,12 @@ export class RoleStream {
     });
   }
 
+  /** The most that video may take in either direction, in bit/s. */
+  get #limit(): number {
+    const { bandwidth, session } = this.#context;
+    return Math.min(videoLimit(this.ours, bandwidth), session.granted ?? Infinity);
+  }
+
   #agree(): StreamAgreement {
     const { session, telephoneEvent } = this.#context;
     return agreementOf({
@@ -161,7 +177,7 @@ export class RoleStream {
       incoming: this.#incoming,
       eventsToSend: telephoneEventToSend(telephoneEvent, session.remote),
       eventsToReceive: telephoneEventsToReceive(telephoneEvent, session.remote),
-      callLimit: this.ours.role === 'audio' ? undefined : session.callLimit,
+      callLimits: this.ours.role === 'audio' ? [] : [session.callLimit, session.granted],
     });
   }
 
@@ -172,7 +188,7 @@ export class RoleStream {
   #choices(): readonly OutgoingChoice[] {
     const { remote } = this.#context.session;
     if (remote === undefined) return [];
-    const choices = outgoingChoices(this.ours, remote, videoLimit(this.ours, this.#context.bandwidth));
+    const choices = outgoingChoices(this.ours, remote, this.#limit);
     return preferring(choices, this.#incoming?.format);
   }
 
@@ -194,7 +210,7 @@ export class RoleStream {
     this.#outgoing = outgoing;
     this.#attempts += 1;
     const { role } = this.ours;
-    const packetization = role === 'audio' ? {} : { packetizationMode: packetizationOf(format) };
+    const packetization = role === 'audio' ? {} : { packetizationMode: modeOf(format) };
     command({
       do: 'open',
       request: {
@@ -212,40 +228,12 @@ export class RoleStream {
     const local = await this.#open();
     // Taken back while the ports were opened
     if (this.#incoming !== incoming) return;
-    const { command, bandwidth } = this.#context;
     const { channel } = incoming;
-    command({ do: 'accept', channel, mediaChannel: rtpOf(local), mediaControl: rtcpOf(local) });
-    const limit = videoLimit(this.ours, bandwidth);
-    if (offer.media.media === 'video' && offer.media.maxBitRate > limit) command({ do: 'flowControl', channel, bitRate: limit });
+    this.#context.command({ do: 'accept', channel, mediaChannel: rtpOf(local), mediaControl: rtcpOf(local) });
     incoming.open = true;
+    if (offer.media.media === 'video' && offer.media.maxBitRate > this.#limit) this.throttle();
     this.settle();
   }
-
-  #refuse({ channel }: ChannelOffer, cause: ChannelRefusal): void {
-    this.#context.metrics.count('h323_channels_refused_total', { cause });
-    this.#context.command({ do: 'reject', channel, cause });
-  }
-}
-
-function incomingOf({ channel, mediaControl }: ChannelOffer, format: MediaFormat, open: boolean): IncomingChannel {
-  return { channel, format, open, ...(mediaControl && { control: mediaControl }) };
-}
-
-function setLimit(channel: OutgoingChannel, maxBitrate: number | undefined): void {
-  if (maxBitrate === undefined) delete channel.maxBitrate;
-  else channel.maxBitrate = maxBitrate;
-}
-
-function packetizationOf({ parameters }: MediaFormat): 0 | 1 {
-  return parameters?.['packetization-mode'] === '1' ? 1 : 0;
-}
-
-function rtpOf({ address, port }: TransportAddress): SocketAddress {
-  return { address, port };
-}
-
-function rtcpOf({ address, rtcpPort }: TransportAddress): SocketAddress {
-  return { address, port: rtcpPort };
 }
 
 /** Agreements are plain data, made in one place: their text is the same when they are. */

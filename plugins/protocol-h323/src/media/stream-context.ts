@@ -28,4 +28,6 @@ export interface SessionState {
   held: boolean;
   /** What is left for video of the limit of the whole call, in bit/s. */
   callLimit: number | undefined;
+  /** What the gatekeeper has left for video since the call began, in bit/s. */
+  granted: number | undefined;
 }

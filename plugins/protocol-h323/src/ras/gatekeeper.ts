@@ -27,6 +27,8 @@ export interface GatekeeperParts {
   readonly metrics: Metrics;
   /** The gatekeeper ends a call. */
   onDisengage(id: string, reason: EndReason): void;
+  /** The gatekeeper lets a call have so much, in bit/s of both directions together. */
+  onBandwidth(id: string, bandwidth: number): void;
 }
 
 /** Our registration with a gatekeeper, and the admission of calls. */
@@ -117,7 +119,7 @@ export class Gatekeeper {
   }
 
   #told(event: GatekeeperEvent): void {
-    const { log, onDisengage } = this.#parts;
+    const { log, onDisengage, onBandwidth } = this.#parts;
     switch (event.type) {
       case 'registered':
         log.info('registered', { gatekeeper: event.gatekeeper.address, endpointId: event.endpointId, timeToLive: event.timeToLive });
@@ -143,7 +145,8 @@ export class Gatekeeper {
         onDisengage(event.id, { code: 'operator', by: 'operator', detail: `the gatekeeper ended the call: ${event.reason}` });
         break;
       case 'bandwidth':
-        log.debug('bandwidth', { id: event.id, bandwidth: event.bandwidth, granted: event.granted });
+        log.info('bandwidth of a call', { leg: event.id, bandwidth: event.bandwidth });
+        onBandwidth(event.id, event.bandwidth);
         break;
       case 'unauthentic':
         log.warn('RAS message without a good token', { source: event.from.address, what: event.what });
