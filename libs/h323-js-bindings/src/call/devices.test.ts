@@ -109,6 +109,15 @@ describe('what keeps a connection open', () => {
     expect(probe.call.state).toBe('calling');
   });
 
+  test('a Status that answers what nobody asked, in null state as of OpenH323', () => {
+    const probe = CallProbe.called();
+    probe.command({ do: 'connect' });
+    probe.take();
+    probe.signal('status', { elements: { cause: { value: 30 }, callState: 0 } });
+    expect(probe.take()).toEqual({ events: [{ type: 'ignored', message: 'status: cause 30' }], signals: [], others: [] });
+    expect(probe.call.state).toBe('active');
+  });
+
   test('a Facility that has an empty body', () => {
     const probe = CallProbe.called();
     probe.signal('facility', { body: { type: 'empty' }, pdu: { h245Tunnelling: true } });

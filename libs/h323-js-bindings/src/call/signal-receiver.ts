@@ -155,12 +155,12 @@ export class SignalReceiver {
     this.#call.end(release, message.type === 'releaseComplete' ? undefined : { cause: q850.normal });
   }
 
-  /** Q.931 5.8.11: where the far side has no call there is none. */
+  /** Q.931 5.8.11: where the far side has no call there is none. The answer to an inquiry, which we never send, keeps a connection open: OpenH323 has null state in it. */
   #onStatus(message: Q931Message): void {
     const cause = elementOf(message, 'cause')?.value;
-    if (elementOf(message, 'callState') === 0) {
-      this.#call.end({ by: 'them', ...(cause !== undefined && { cause }), detail: 'status: null state' });
-    } else this.#call.outputs.ignore(`status: cause ${cause}`);
+    const isOver = elementOf(message, 'callState') === 0 && cause !== q850.responseToStatusInquiry;
+    if (isOver) this.#call.end({ by: 'them', ...(cause !== undefined && { cause }), detail: 'status: null state' });
+    else this.#call.outputs.ignore(`status: cause ${cause}`);
   }
 
   /** Q.931 5.8.4. */
