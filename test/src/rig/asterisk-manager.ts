@@ -1,6 +1,8 @@
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { MANAGER } from './asterisk-config.ts';
-import { DeadlineError, eventually } from './eventually.ts';
+import { dialTcp } from './dial-tcp.ts';
+import { eventually } from './eventually.ts';
+import { PendingAnswers } from './pending-answers.ts';
 
 /** An event of Asterisk's manager interface, its fields as Asterisk spells them. */
 export interface ManagerEvent {
@@ -14,17 +16,15 @@ interface Message {
   readonly output: readonly string[];
 }
 
-const ANSWER_WITHIN = 5_000;
 const BLANK = '\r\n\r\n';
 
 /** Asterisk's manager interface (AMI): actions in, responses and events out. */
 export class AsteriskManager {
   readonly #socket: Socket;
   readonly #context: () => string;
-  readonly #pending = new Map<string, (message: Message) => void>();
+  readonly #pending = new PendingAnswers<Message>();
   readonly #listeners = new Set<(event: ManagerEvent) => void>();
   #text = '';
-  #lastId = 0;
 
   private constructor(socket: Socket, context: () => string) {
     this.#socket = socket;
@@ -35,7 +35,7 @@ export class AsteriskManager {
 
   /** Connects as soon as Asterisk listens, and logs in. */
   static async connect(host: string, { port, secret }: { port: number; secret: string }, context: () => string): Promise<AsteriskManager> {
-    const socket = await eventually({ what: 'Asterisk to listen for its manager', context }, () => dial(host, port));
+    const socket = await eventually({ what: 'Asterisk to listen for its manager', context }, () => dialTcp(host, port));
     const manager = new AsteriskManager(socket, context);
     await manager.action('Login', { Username: MANAGER, Secret: secret });
     return manager;
@@ -43,9 +43,8 @@ export class AsteriskManager {
 
   /** One action; gives the lines of its output, if it has one. Throws when Asterisk answers with an error. */
   async action(name: string, fields: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
-    const id = `${++this.#lastId}`;
-    const lines = Object.entries({ Action: name, ActionID: id, ...fields }).map(([key, value]) => `${key}: ${value}\r\n`);
-    const answer = this.#answerTo(id, name);
+    const { token, answer } = this.#pending.expect({ what: `Asterisk's answer to ${name}`, context: this.#context });
+    const lines = Object.entries({ Action: name, ActionID: token, ...fields }).map(([key, value]) => `${key}: ${value}\r\n`);
     this.#socket.write(`${lines.join('')}\r\n`);
     const { fields: response, output } = await answer;
     if (response['Response'] === 'Error') throw new Error(`Asterisk refused ${name} ${JSON.stringify(fields)}: ${response['Message']}`);
@@ -59,20 +58,6 @@ export class AsteriskManager {
 
   close(): void {
     this.#socket.destroy();
-  }
-
-  #answerTo(id: string, name: string): Promise<Message> {
-    return new Promise((resolve, reject) => {
-      const wait = { what: `Asterisk's answer to ${name}`, within: ANSWER_WITHIN, context: this.#context };
-      const timer = setTimeout(() => {
-        this.#pending.delete(id);
-        reject(new DeadlineError(wait));
-      }, ANSWER_WITHIN);
-      this.#pending.set(id, message => {
-        clearTimeout(timer);
-        resolve(message);
-      });
-    });
   }
 
   #read(chunk: string): void {
@@ -89,9 +74,7 @@ export class AsteriskManager {
       for (const listener of this.#listeners) listener(fields as ManagerEvent);
       return;
     }
-    const id = fields['ActionID'] ?? '';
-    this.#pending.get(id)?.(message);
-    this.#pending.delete(id);
+    this.#pending.take(fields['ActionID'], message);
   }
 }
 
@@ -105,11 +88,4 @@ function parse(text: string): Message {
     else if (colon > 0) fields[key] = value;
   }
   return { fields, output };
-}
-
-function dial(host: string, port: number): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, host, () => resolve(socket.off('error', reject)));
-    socket.once('error', reject);
-  });
 }

@@ -1,7 +1,9 @@
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { Backlog } from './backlog.ts';
-import { DeadlineError, eventually } from './eventually.ts';
+import { dialTcp } from './dial-tcp.ts';
+import { eventually } from './eventually.ts';
 import { NetstringReader, netstring } from './netstring.ts';
+import { PendingAnswers } from './pending-answers.ts';
 import { LOOPBACK } from './ports.ts';
 
 /** An event of baresip's ctrl_tcp module, such as CALL_ESTABLISHED or CALL_CLOSED. */
@@ -24,11 +26,14 @@ interface RtcpCounts {
   readonly jit: number;
 }
 
-type Message =
-  | ({ readonly event: true } & BaresipEvent)
-  | { readonly response: true; readonly ok: boolean; readonly data: string; readonly token?: string };
+interface Answer {
+  readonly response: true;
+  readonly ok: boolean;
+  readonly data: string;
+  readonly token?: string;
+}
 
-const ANSWER_WITHIN = 5_000;
+type Message = ({ readonly event: true } & BaresipEvent) | Answer;
 
 /** The control connection of a baresip (module ctrl_tcp): commands in, responses and events out. */
 export class BaresipControl {
@@ -36,9 +41,8 @@ export class BaresipControl {
   readonly events = new Backlog<BaresipEvent>();
   readonly #socket: Socket;
   readonly #reader = new NetstringReader();
-  readonly #pending = new Map<string, (data: string, ok: boolean) => void>();
+  readonly #pending = new PendingAnswers<Answer>();
   readonly #context: () => string;
-  #lastToken = 0;
 
   private constructor(socket: Socket, context: () => string) {
     this.#socket = socket;
@@ -52,26 +56,17 @@ export class BaresipControl {
 
   /** Connects as soon as baresip listens. */
   static async connect(port: number, context: () => string): Promise<BaresipControl> {
-    const socket = await eventually({ what: 'baresip to listen for commands', context }, () => dial(port));
+    const socket = await eventually({ what: 'baresip to listen for commands', context }, () => dialTcp(LOOPBACK, port));
     return new BaresipControl(socket, context);
   }
 
   /** One command, as one types it at baresip's prompt; gives what baresip answers. */
-  command(command: string, params = ''): Promise<string> {
-    const token = `${++this.#lastToken}`;
-    return new Promise((resolve, reject) => {
-      const wait = { what: `baresip's answer to ${command}`, within: ANSWER_WITHIN, context: this.#context };
-      const timer = setTimeout(() => {
-        this.#pending.delete(token);
-        reject(new DeadlineError(wait));
-      }, ANSWER_WITHIN);
-      this.#pending.set(token, (data, ok) => {
-        clearTimeout(timer);
-        if (ok) resolve(data);
-        else reject(new Error(`baresip refused "${command} ${params}": ${data}`));
-      });
-      this.#socket.write(netstring(JSON.stringify({ command, params, token })));
-    });
+  async command(command: string, params = ''): Promise<string> {
+    const { token, answer } = this.#pending.expect({ what: `baresip's answer to ${command}`, context: this.#context });
+    this.#socket.write(netstring(JSON.stringify({ command, params, token })));
+    const { data, ok } = await answer;
+    if (!ok) throw new Error(`baresip refused "${command} ${params}": ${data}`);
+    return data;
   }
 
   close(): void {
@@ -84,15 +79,6 @@ export class BaresipControl {
       this.events.push(event);
       return;
     }
-    const token = message.token ?? '';
-    this.#pending.get(token)?.(message.data, message.ok);
-    this.#pending.delete(token);
+    this.#pending.take(message.token, message);
   }
-}
-
-function dial(port: number): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, LOOPBACK, () => resolve(socket.off('error', reject)));
-    socket.once('error', reject);
-  });
 }

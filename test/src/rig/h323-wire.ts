@@ -39,3 +39,21 @@ export async function readH323(capture: Capture, sender: string): Promise<H323Wi
 function toMessage([source, fromTcp, fromUdp, destination, toTcp, toUdp, info]: readonly (string | undefined)[]): H323Message {
   return { from: `${source}:${fromTcp || fromUdp}`, to: `${destination}:${toTcp || toUdp}`, info: info ?? '' };
 }
+
+/** How digits may go over the wire. */
+export type DigitWay = 'rfc2833' | 'h245alphanumeric' | 'h245signal' | 'q931keypad';
+
+const WAYS: readonly (readonly [field: string, way: DigitWay])[] = [
+  ['rtpevent.event_id', 'rfc2833'],
+  ['h245.alphanumeric', 'h245alphanumeric'],
+  ['h245.signalType', 'h245signal'],
+  ['q931.keypad_facility', 'q931keypad'],
+];
+
+/** The ways in which an address said digits in a capture. */
+export async function digitWays(capture: Capture, sender: string): Promise<readonly DigitWay[]> {
+  await capture.end();
+  const fields = WAYS.map(([field]) => field);
+  const rows = await capture.fields(`ip.src == ${sender} && (${fields.join(' || ')})`, fields);
+  return WAYS.filter((_, index) => rows.some(row => row[index])).map(([, way]) => way);
+}

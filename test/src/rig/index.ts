@@ -8,7 +8,7 @@ export { type ChromiumOptions, type ChromiumPeer, startChromium } from './chromi
 export { DeadlineError, eventually, type Wait } from './eventually.ts';
 export { type Gatekeeper, startGatekeeper } from './gatekeeper.ts';
 export { type ApiAnswer, type Gateway, type GatewayOptions, type LogLine, startGateway } from './gateway.ts';
-export { type H323Message, type H323Wire, readH323 } from './h323-wire.ts';
+export { type DigitWay, digitWays, type H323Message, type H323Wire, readH323 } from './h323-wire.ts';
 export { type Picture, readPng, similarity } from './picture.ts';
 export { type Layout, layoutOf, layouts, mjpegFile, mp4File, pngFile, recognise, recognition } from './pictures.ts';
 export type { Recording } from './recording.ts';
