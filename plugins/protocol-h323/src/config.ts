@@ -67,6 +67,12 @@ export const config = z.strictObject({
   controlPorts: ports.optional().describe('TCP ports for H.245 of devices that do not tunnel it; any free ports without'),
   tunnelling: z.boolean().default(true).describe('Take H.245 within the signalling connection, where a device offers that'),
   fastStart: z.boolean().default(true).describe('Take the channels that a device proposes in its Setup'),
+  userInput: z
+    .array(z.enum(['basicString', 'dtmf']))
+    .default(['basicString', 'dtmf'])
+    .describe(
+      'How devices may tell digits by H.245: alphanumeric (basicString), signal (dtmf). Those that can do neither use Q.931 or RTP',
+    ),
   bandwidth: z.int().min(64).max(100_000).default(4_000).describe('The most a video stream may take in either direction, in kbit/s'),
   ringTimeout: duration().prefault('3m').describe('How long a call may stay unanswered, in either direction'),
   channelTimeout: duration().prefault('15s').describe('How long after it was taken a call may be without an audio channel of ours'),

@@ -215,10 +215,10 @@ export class H323Protocol implements SignalingProtocol {
   #follow<L extends H323Leg>(callIdentifier: Uint8Array, make: (context: LegContext) => L, release: () => void = () => {}): L {
     const { clock, metrics } = this.#parts;
     const log = this.#parts.log.child({ callIdentifier: hex(callIdentifier) });
-    const { bandwidth, fastStart, ringTimeout, channelTimeout } = this.#config;
+    const { bandwidth, fastStart, userInput, ringTimeout, channelTimeout } = this.#config;
     const leg: L = make({
       ...{ clock, log, metrics },
-      media: { bandwidth: bandwidth * 1_000, fastStart },
+      media: { bandwidth: bandwidth * 1_000, fastStart, userInput },
       timeouts: { ring: ringTimeout, channel: channelTimeout },
       onOver: () => {
         release();

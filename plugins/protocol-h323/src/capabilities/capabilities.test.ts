@@ -30,7 +30,7 @@ describe('what we say of ourselves', () => {
     const g711 = (codec: string) => ({ media: 'audio', codec, framesPerPacket: 60 });
     const video = { media: 'video', codec: 'H264', profiles: ['baseline'], level: 31, maxBitRate: 2_000_000, packetizationModes: [0, 1] };
     const receive = [g711('G722'), g711('PCMU'), g711('PCMA'), video];
-    expect(ourCapabilities(capabilities, 2_000_000)).toEqual({
+    expect(ourCapabilities(capabilities, 2_000_000, ['basicString', 'dtmf'])).toEqual({
       receive,
       transmit: receive,
       digits: { userInput: ['basicString', 'dtmf'], telephoneEvent: 101 },
@@ -38,7 +38,7 @@ describe('what we say of ourselves', () => {
   });
 
   test('an endpoint without video says nothing of it', () => {
-    expect(ourCapabilities(capabilities.slice(0, 1), 2_000_000).receive.map(({ media }) => media)).toEqual(['audio', 'audio', 'audio']);
+    expect(ourCapabilities(capabilities.slice(0, 1), 2_000_000, []).receive.map(({ media }) => media)).toEqual(['audio', 'audio', 'audio']);
   });
 
   test('profiles and levels apart, with their limits', () => {
@@ -47,7 +47,7 @@ describe('what we say of ourselves', () => {
       parameters: { 'profile-level-id': id, 'packetization-mode': mode, ...more },
     });
     const formats = [format('640028', '1', { 'max-mbps': '245000', 'max-fs': '8192' }), format('42e01f', '0'), format('58a01e', '0')];
-    const { receive } = ourCapabilities([{ role: 'main', formats, maxBitrate: 4_000_000 }], 9_000_000);
+    const { receive } = ourCapabilities([{ role: 'main', formats, maxBitrate: 4_000_000 }], 9_000_000, []);
     expect(receive).toEqual([
       h264({ profiles: ['high'], level: 40, maxBitRate: 4_000_000, customMaxMbps: 245_000, customMaxFs: 8_192 }),
       h264({ profiles: ['baseline'], maxBitRate: 4_000_000, packetizationModes: [0] }),

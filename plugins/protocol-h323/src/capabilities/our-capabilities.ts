@@ -1,22 +1,25 @@
-import type { CapabilitySet } from '@opencvi/h323-js-bindings';
+import type { CapabilitySet, DigitCapability } from '@opencvi/h323-js-bindings';
 import type { MediaCapabilities, MediaRole, RoleCapabilities } from '@opencvi/plugin-api';
 import { audioCapabilities } from './audio.ts';
 import { h264Capabilities } from './h264.ts';
 import { ourTelephoneEvent } from './telephone-event.ts';
 
+/** How digits may come by H.245. */
+export type UserInput = DigitCapability['userInput'];
+
 /** What was said last of each endpoint's capabilities, which most often are those of every endpoint: the library encodes a set once. */
-const known = new WeakMap<MediaCapabilities, { readonly bandwidth: number; readonly set: CapabilitySet }>();
+const known = new WeakMap<MediaCapabilities, { readonly bandwidth: number; readonly userInput: UserInput; readonly set: CapabilitySet }>();
 
 /** Our TerminalCapabilitySet, for an endpoint; `bandwidth` is the most a video stream may take, in bit/s. */
-export function ourCapabilities(capabilities: MediaCapabilities, bandwidth: number): CapabilitySet {
+export function ourCapabilities(capabilities: MediaCapabilities, bandwidth: number, userInput: UserInput): CapabilitySet {
   const last = known.get(capabilities);
-  if (last?.bandwidth === bandwidth) return last.set;
-  const set = capabilitySet(capabilities, bandwidth);
-  known.set(capabilities, { bandwidth, set });
+  if (last?.bandwidth === bandwidth && last.userInput === userInput) return last.set;
+  const set = capabilitySet(capabilities, bandwidth, userInput);
+  known.set(capabilities, { bandwidth, userInput, set });
   return set;
 }
 
-function capabilitySet(capabilities: MediaCapabilities, bandwidth: number): CapabilitySet {
+function capabilitySet(capabilities: MediaCapabilities, bandwidth: number, userInput: UserInput): CapabilitySet {
   const audio = audioCapabilities(roleOf(capabilities, 'audio')?.formats ?? []);
   const main = roleOf(capabilities, 'main');
   const video = main === undefined ? [] : h264Capabilities(main.formats, videoLimit(main, bandwidth));
@@ -24,7 +27,7 @@ function capabilitySet(capabilities: MediaCapabilities, bandwidth: number): Capa
   return {
     receive: [...audio, ...video],
     transmit: [...audio, ...video],
-    digits: { userInput: ['basicString', 'dtmf'], ...(telephoneEvent !== undefined && { telephoneEvent }) },
+    digits: { userInput, ...(telephoneEvent !== undefined && { telephoneEvent }) },
   };
 }
 

@@ -158,6 +158,7 @@ export abstract class H323Leg implements CallLeg {
       ...{ endpoint, clock, log, metrics },
       toward: this.call.remote.address,
       bandwidth: this.bandwidth,
+      userInput: this.context.media.userInput,
       command: command => !this.ended && this.command(command),
       events: {
         onHold: held => this.#events.emit('hold', held),

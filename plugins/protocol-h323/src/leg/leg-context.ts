@@ -1,4 +1,5 @@
 import type { Clock, Logger, Metrics } from '@opencvi/plugin-api';
+import type { UserInput } from '../capabilities/our-capabilities.ts';
 
 /** What a leg is made with. */
 export interface LegContext {
@@ -15,6 +16,8 @@ export interface LegContext {
 export interface MediaSettings {
   /** The most a video stream may take in either direction, in bit/s. */
   readonly bandwidth: number;
+  /** How digits may come by H.245. */
+  readonly userInput: UserInput;
   /** Whether proposals of fast start are taken. */
   readonly fastStart: boolean;
 }

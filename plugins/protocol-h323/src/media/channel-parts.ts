@@ -1,5 +1,6 @@
 import type { CallCommand } from '@opencvi/h323-js-bindings';
 import type { Clock, Logger, MediaEndpoint, Metrics } from '@opencvi/plugin-api';
+import type { UserInput } from '../capabilities/our-capabilities.ts';
 
 /** What channels tell their leg. */
 export interface ChannelEvents {
@@ -14,6 +15,7 @@ export interface ChannelParts {
   readonly endpoint: MediaEndpoint;
   readonly toward: string;
   readonly bandwidth: number;
+  readonly userInput: UserInput;
   readonly clock: Clock;
   readonly log: Logger;
   readonly metrics: Metrics;

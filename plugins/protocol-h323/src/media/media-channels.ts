@@ -2,7 +2,7 @@ import type { CapabilitySet, ChannelOffer, ControlEvent, FastStartChoice, FastSt
 import { CallError, type EndReason, type MediaRole } from '@opencvi/plugin-api';
 import { chooseProposals } from '../capabilities/fast-start.ts';
 import { roleOfMedia } from '../capabilities/offered-format.ts';
-import { ourCapabilities } from '../capabilities/our-capabilities.ts';
+import { ourCapabilities, type UserInput } from '../capabilities/our-capabilities.ts';
 import { ourTelephoneEvent } from '../capabilities/telephone-event.ts';
 import { type Deferred, deferred } from '../leg/deferred.ts';
 import { audioBitRate } from './call-bandwidth.ts';
@@ -17,6 +17,7 @@ import type { SessionState, StreamContext } from './stream-context.ts';
 /** The logical channels of a call in both directions, one by one, and what they mean for the endpoint. */
 export class MediaChannels {
   readonly #context: StreamContext;
+  readonly #userInput: UserInput;
   readonly #events: ChannelEvents;
   readonly #streams: ReadonlyMap<MediaRole, RoleStream>;
   readonly #session: SessionState = { remote: undefined, held: false, callLimit: undefined, granted: undefined };
@@ -25,7 +26,8 @@ export class MediaChannels {
   #channel = 0;
   #isMuted = false;
 
-  constructor({ events, ...parts }: ChannelParts) {
+  constructor({ events, userInput, ...parts }: ChannelParts) {
+    this.#userInput = userInput;
     const { endpoint } = parts;
     this.#events = events;
     this.#context = {
@@ -56,7 +58,7 @@ export class MediaChannels {
 
   /** What we say of ourselves. */
   get capabilities(): CapabilitySet {
-    return ourCapabilities(this.#context.endpoint.capabilities, this.#context.bandwidth);
+    return ourCapabilities(this.#context.endpoint.capabilities, this.#context.bandwidth, this.#userInput);
   }
 
   /** Whether digits may come in RTP as well as by signalling. */
