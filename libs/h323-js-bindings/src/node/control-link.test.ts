@@ -1,23 +1,16 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { CallInput, CallOutput } from '../call/call.ts';
 import type { SocketAddress } from '../machine.ts';
 import { dialWith } from './dial-call.ts';
 import { listenWith } from './listen-for-calls.ts';
 import type { ControlListening, RunningCall } from './rim.ts';
+import { cleanUpsAfterEach } from './test/clean-ups.ts';
 import { ScriptedCall } from './test/scripted-call.ts';
-import { bytes, callOptions, HandClock, openSockets, Peer, until } from './test/tools.ts';
+import { bytes, callOptions, HandClock, Peer, until } from './test/tools.ts';
 
-let before = 0;
-const cleanUps: (() => unknown)[] = [];
-beforeEach(() => {
-  before = openSockets();
-});
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-  await until(() => openSockets() <= before);
-});
+const cleanUps = cleanUpsAfterEach();
 
 /** A call whose signalling connection is up; each line that comes makes the machine do what the test says. */
 async function start(script: (line: string) => readonly CallOutput[], control: ControlListening = {}) {

@@ -1,23 +1,15 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { CallInput, CallOutput } from '../call/call.ts';
 import { dialWith } from './dial-call.ts';
 import { listenWith } from './listen-for-calls.ts';
 import type { RunningCall, SignallingServer, SignallingServerOptions } from './rim.ts';
+import { cleanUpsAfterEach } from './test/clean-ups.ts';
 import { ScriptedCall } from './test/scripted-call.ts';
-import { bytes, callOptions, HandClock, openSockets, Peer, systemClock, until } from './test/tools.ts';
+import { bytes, callOptions, HandClock, Peer, systemClock, until } from './test/tools.ts';
 
-let before = 0;
-const cleanUps: (() => unknown)[] = [];
-beforeEach(() => {
-  before = openSockets();
-});
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-  // Every test leaves as many sockets as it found
-  await until(() => openSockets() <= before);
-});
+const cleanUps = cleanUpsAfterEach();
 
 type Script = (input: CallInput, call: ScriptedCall) => readonly CallOutput[];
 
