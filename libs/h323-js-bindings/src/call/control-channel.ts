@@ -97,7 +97,7 @@ export class ControlChannel {
   onStartRequested(address: SocketAddress | undefined): void {
     const { tunnel } = this.#call;
     if (tunnel.state === 'on' && !address) return;
-    this.#unsent.push(...tunnel.take());
+    this.#unsent.push(...tunnel.takeAll());
     tunnel.turnOff();
     this.separate.onStartRequested(address);
     if (!this.#isReady) return;
@@ -107,7 +107,7 @@ export class ControlChannel {
 
   /** The far side does not tunnel any more. */
   onTunnelEnded(): void {
-    this.#unsent.push(...this.#call.tunnel.take());
+    this.#unsent.push(...this.#call.tunnel.takeAll());
     if (!this.#isReady) return;
     this.separate.want(true);
     this.separate.expect();

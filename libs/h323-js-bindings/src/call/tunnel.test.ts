@@ -1,6 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
 import type * as H225 from '../generated/h323-messages.ts';
+import { MultimediaSystemControlMessage } from '../generated/multimedia-system-control.ts';
+import { decode } from '../per/decode.ts';
+import { encode } from '../per/encode.ts';
+import { CallProbe } from '../testing/call-probe.ts';
+import { command, request } from '../testing/control-messages.ts';
+import { roomCapabilities } from '../testing/control-samples.ts';
 import { Tunnel } from './tunnel.ts';
+
+const start = { do: 'start', capabilities: roomCapabilities } as const;
+const roundTrip = (sequenceNumber: number) => request({ type: 'roundTripDelayRequest', value: { sequenceNumber } });
+const endSession = command({ type: 'endSessionCommand', value: { type: 'disconnect' } });
+
+/** The messages that the call has sent, and what is in the tunnel of each. */
+function tunnelled(probe: CallProbe): unknown[] {
+  return probe.take().signals.map(({ message: { type }, information: { h323UuPdu } }) => [
+    type,
+    ...(h323UuPdu.h245Control ?? []).map(bytes => {
+      const { value } = decode(MultimediaSystemControlMessage, bytes);
+      return typeof value === 'object' && 'type' in value ? value.type : undefined;
+    }),
+  ]);
+}
 
 const pdu = (more: Partial<H225.H323UUPDU> = {}): H225.H323UUPDU => ({ h323MessageBody: { type: 'empty' }, ...more });
 
@@ -35,12 +56,21 @@ describe('both sides must want it (H.323 8.2.1)', () => {
   });
 });
 
-test('a message takes as much as fits, in order, and at least one', () => {
-  const tunnel = new Tunnel();
-  const sizes = [100, 16_000, 500, 40_000, 1];
-  for (const size of sizes) tunnel.push(new Uint8Array(size));
-  const taken: number[][] = [];
-  while (tunnel.isPending) taken.push(tunnel.take().map(({ length }) => length));
-  expect(taken).toEqual([[100, 16_000], [500], [40_000], [1]]);
-  expect(tunnel.take()).toEqual([]);
+test('each PDU goes into a message of its own, in order', () => {
+  const probe = CallProbe.called();
+  probe.command({ do: 'connect' }, start);
+  expect(tunnelled(probe)).toEqual([['connect'], ['facility', 'terminalCapabilitySet'], ['facility', 'masterSlaveDetermination']]);
+});
+
+test('what waits when the call ends goes out before Release Complete, which has the last', () => {
+  const probe = CallProbe.called();
+  probe.command({ do: 'connect' }, start);
+  probe.take();
+  const h245Control = [roundTrip(1), roundTrip(2), endSession].map(each => encode(MultimediaSystemControlMessage, each));
+  probe.signal('facility', { pdu: { h245Tunnelling: true, h245Control } });
+  expect(tunnelled(probe)).toEqual([
+    ['facility', 'roundTripDelayResponse'],
+    ['facility', 'roundTripDelayResponse'],
+    ['releaseComplete', 'endSessionCommand'],
+  ]);
 });
