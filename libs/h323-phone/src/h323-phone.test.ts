@@ -369,6 +369,7 @@ describe('misbehaviour', () => {
     const b = await answered;
     if (saysCapabilities) await b.until(() => b.facts.capabilities !== undefined, { what: 'capabilities' });
     if (opens) await b.until(() => b.hearsTone(440) > 0.9, { what: 'a tone' });
+    await a.until(() => a.isStalled, { what: 'silence' });
     await a.sendDigits('1', { by: 'keypad' });
     await a.sendDigits('1', { by: 'signal' });
     // What is heard is that it is hung up, and nothing before

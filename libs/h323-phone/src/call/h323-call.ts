@@ -79,6 +79,11 @@ export class H323Call extends PhoneCall<CallEnd> {
     return this.#isOver;
   }
 
+  /** Whether it has fallen silent, as `stallAfter` wants it. */
+  get isStalled(): boolean {
+    return this.#machine.isStalled;
+  }
+
   /** What was agreed, as it stands now. */
   get facts(): CallFacts {
     return factsOf(this.#channels, this.#notes);

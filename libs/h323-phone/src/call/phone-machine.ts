@@ -40,6 +40,11 @@ export class PhoneMachine implements Call {
     return this.#machine.state;
   }
 
+  /** Whether it has fallen silent. */
+  get isStalled(): boolean {
+    return this.#isStalled;
+  }
+
   stallAfter(stage: StallStage | undefined): void {
     this.#stallAfter = stage;
   }
