@@ -148,7 +148,7 @@ export class CallMachine implements Call {
 
   /** H.245 that found no message to travel in gets one (H.323 8.2.1): the answer to the Setup that is due, or a Facility. */
   #flushTunnel(): void {
-    while (this.#call.tunnel.pending > 0 && !this.#call.ending) {
+    while (this.#call.tunnel.isPending && !this.#call.ending) {
       if (this.#call.phase === 'present' && this.#side.role === 'callee') this.#side.callee.proceed();
       else this.#call.signalling.send(tunnelFacility(this.#call));
     }
@@ -159,7 +159,7 @@ export class CallMachine implements Call {
     const { outputs, signalling, tunnel } = this.#call;
     if (farewell && this.#isSignallingOpen) {
       this.#control.endSession();
-      while (tunnel.pending > 1) signalling.send(tunnelFacility(this.#call));
+      while (tunnel.isOverfull) signalling.send(tunnelFacility(this.#call));
       signalling.send(releaseComplete(this.#call, farewell));
     }
     outputs.disarmAll();

@@ -1,6 +1,7 @@
 import { fromH225Address } from '../address/socket-address.ts';
 import type * as H225 from '../generated/h323-messages.ts';
 import type { CallSignal } from '../h225/call-signal.ts';
+import { hearsOneByOne } from '../h225/endpoint.ts';
 import { h225VersionOf } from '../h225/protocol-version.ts';
 import { noCallIdentifier, setupInfo } from '../h225/setup-info.ts';
 import type { CallCommand } from './call.ts';
@@ -29,6 +30,7 @@ export class Callee {
     const { outputs, options, tunnel } = this.#call;
     const { h245Tunnelling = false, h245Control = [] } = information.h323UuPdu;
     tunnel.answer(h245Tunnelling, options.tunnelling ?? true);
+    if (hearsOneByOne(setup.sourceInfo)) tunnel.goOneByOne();
     this.#call.callIdentifier = setup.callIdentifier?.guid ?? noCallIdentifier;
     this.#call.conferenceId = setup.conferenceID;
     this.#call.remoteVersion = h225VersionOf(setup.protocolIdentifier);

@@ -2,7 +2,7 @@ import { fromH225Address, toH225Address } from '../address/socket-address.ts';
 import type * as H225 from '../generated/h323-messages.ts';
 import { bearerCapabilityOf } from '../h225/bearer-rate.ts';
 import type { CallSignal } from '../h225/call-signal.ts';
-import { endpointType, remoteEndpoint } from '../h225/endpoint.ts';
+import { endpointType, hearsOneByOne, remoteEndpoint } from '../h225/endpoint.ts';
 import { h225VersionOf, PROTOCOL_IDENTIFIER } from '../h225/protocol-version.ts';
 import { elementOf } from '../q931/elements.ts';
 import { toAliasAddress } from './aliases.ts';
@@ -45,6 +45,7 @@ export class Caller {
   onAnswer({ message }: CallSignal, body: AnswerBody) {
     const { protocolIdentifier, destinationInfo: endpoint } = body.value;
     this.#call.remoteVersion = h225VersionOf(protocolIdentifier);
+    if (hearsOneByOne(endpoint)) this.#call.tunnel.goOneByOne();
     this.onElements(body.value);
     switch (body.type) {
       case 'callProceeding':

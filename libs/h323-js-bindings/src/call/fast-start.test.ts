@@ -241,7 +241,7 @@ describe('the called side', () => {
     expect(probe.take().signals).toMatchObject([{ message: { type: 'callProceeding' } }]);
     probe.command({ do: 'fastStart', choices: [] }, { do: 'alert' });
     const { signals } = probe.take();
-    expect(signals.map(({ message }) => message.type)).toEqual(['alerting', 'facility', 'facility']);
+    expect(signals.map(({ message }) => message.type)).toEqual(['alerting', 'facility']);
     // Not in the same message: devices read one before the other
     expect(signals[0]?.information.h323UuPdu.h245Control).toBeUndefined();
   });

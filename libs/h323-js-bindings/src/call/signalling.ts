@@ -31,15 +31,15 @@ export class Signalling {
     this.#fromDestination = role === 'callee';
   }
 
-  /** Sends it, with the next of what waits in the tunnel. */
+  /** Sends it, with what of H.245 waits in the tunnel. */
   send({ type, body, elements }: SignallingMessage): void {
     const value = this.reference;
     if (value === undefined) return;
-    const next = this.#tunnel.take();
+    const h245Control = this.#tunnel.take();
     const pdu: H225.H323UUPDU = {
       h323MessageBody: body,
       h245Tunnelling: this.#tunnel.flag,
-      ...(next && { h245Control: [next] }),
+      ...(h245Control.length > 0 && { h245Control }),
     };
     this.#write({ value, fromDestination: this.#fromDestination }, { type, body, ...(elements && { elements }) }, pdu);
   }

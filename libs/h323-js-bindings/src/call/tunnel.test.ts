@@ -6,6 +6,7 @@ import { encode } from '../per/encode.ts';
 import { CallProbe } from '../testing/call-probe.ts';
 import { command, request } from '../testing/control-messages.ts';
 import { roomCapabilities } from '../testing/control-samples.ts';
+import { connectBody } from '../testing/signals.ts';
 import { Tunnel } from './tunnel.ts';
 
 const start = { do: 'start', capabilities: roomCapabilities } as const;
@@ -56,21 +57,52 @@ describe('both sides must want it (H.323 8.2.1)', () => {
   });
 });
 
-test('each PDU goes into a message of its own, in order', () => {
-  const probe = CallProbe.called();
-  probe.command({ do: 'connect' }, start);
-  expect(tunnelled(probe)).toEqual([['connect'], ['facility', 'terminalCapabilitySet'], ['facility', 'masterSlaveDetermination']]);
+test('a message takes as much as fits, in order, and at least one', () => {
+  const tunnel = new Tunnel();
+  const sizes = [100, 16_000, 500, 40_000, 1];
+  for (const size of sizes) tunnel.push(new Uint8Array(size));
+  const taken: number[][] = [];
+  while (tunnel.isPending) taken.push(tunnel.take().map(({ length }) => length));
+  expect(taken).toEqual([[100, 16_000], [500], [40_000], [1]]);
+  expect(tunnel.take()).toEqual([]);
 });
 
-test('what waits when the call ends goes out before Release Complete, which has the last', () => {
+describe('a far side of Cisco hears one H.245 message in one of call signalling', () => {
+  const vendor = { vendor: { t35CountryCode: 181, t35Extension: 0, manufacturerCode: 18 } };
+  const endpoint = { vendor, mc: false, undefinedNode: false };
+
+  test('each goes into one of its own, in order', () => {
+    const probe = CallProbe.called({ sourceInfo: endpoint });
+    probe.command({ do: 'connect' }, start);
+    expect(tunnelled(probe)).toEqual([['connect'], ['facility', 'terminalCapabilitySet'], ['facility', 'masterSlaveDetermination']]);
+  });
+
+  test('as the called side, from what it answers', () => {
+    const probe = CallProbe.calling();
+    probe.signal('connect', { body: connectBody({ destinationInfo: endpoint }), pdu: { h245Tunnelling: true } });
+    probe.command(start);
+    expect(tunnelled(probe)).toEqual([
+      ['facility', 'terminalCapabilitySet'],
+      ['facility', 'masterSlaveDetermination'],
+    ]);
+  });
+
+  test('what waits when the call ends goes out before Release Complete, which has the last', () => {
+    const probe = CallProbe.called({ sourceInfo: endpoint });
+    probe.command({ do: 'connect' }, start);
+    probe.take();
+    const h245Control = [roundTrip(1), roundTrip(2), endSession].map(each => encode(MultimediaSystemControlMessage, each));
+    probe.signal('facility', { pdu: { h245Tunnelling: true, h245Control } });
+    expect(tunnelled(probe)).toEqual([
+      ['facility', 'roundTripDelayResponse'],
+      ['facility', 'roundTripDelayResponse'],
+      ['releaseComplete', 'endSessionCommand'],
+    ]);
+  });
+});
+
+test('others hear all of them in one', () => {
   const probe = CallProbe.called();
   probe.command({ do: 'connect' }, start);
-  probe.take();
-  const h245Control = [roundTrip(1), roundTrip(2), endSession].map(each => encode(MultimediaSystemControlMessage, each));
-  probe.signal('facility', { pdu: { h245Tunnelling: true, h245Control } });
-  expect(tunnelled(probe)).toEqual([
-    ['facility', 'roundTripDelayResponse'],
-    ['facility', 'roundTripDelayResponse'],
-    ['releaseComplete', 'endSessionCommand'],
-  ]);
+  expect(tunnelled(probe)).toEqual([['connect'], ['facility', 'terminalCapabilitySet', 'masterSlaveDetermination']]);
 });

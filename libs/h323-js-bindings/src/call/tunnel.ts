@@ -4,10 +4,14 @@ import type { Q931MessageType } from '../q931/message-type.ts';
 /** Messages that answer a Setup: each must say whether its sender tunnels (H.323 8.2.1). */
 const responses: readonly (Q931MessageType | number)[] = ['callProceeding', 'progress', 'alerting', 'connect'];
 
+/** Octets of H.245 in one message of call signalling: far below what TPKT and the user-user element hold. */
+const MAX_OCTETS = 16_384;
+
 /** H.245 inside call signalling (H.323 8.2.1): whether both sides do it, and what waits for the next message. */
 export class Tunnel {
   #state: 'none' | 'offered' | 'on' | 'off' = 'none';
   #pending: Uint8Array[] = [];
+  #isOneByOne = false;
 
   /** `offered`: the caller's, until the called side has said something. */
   get state(): 'none' | 'offered' | 'on' | 'off' {
@@ -19,9 +23,29 @@ export class Tunnel {
     return this.#state === 'offered' || this.#state === 'on';
   }
 
-  /** How many PDUs wait. */
-  get pending(): number {
-    return this.#pending.length;
+  get isPending(): boolean {
+    return this.#pending.length > 0;
+  }
+
+  /** Whether more waits than the next message takes. */
+  get isOverfull(): boolean {
+    return this.#next < this.#pending.length;
+  }
+
+  /** How many of the PDUs that wait fit into one message. */
+  get #next(): number {
+    if (this.#isOneByOne) return Math.min(1, this.#pending.length);
+    let octets = 0;
+    const beyond = this.#pending.findIndex((pdu, i) => {
+      octets += pdu.length;
+      return i > 0 && octets > MAX_OCTETS;
+    });
+    return beyond === -1 ? this.#pending.length : beyond;
+  }
+
+  /** From now on no message has more than one PDU. */
+  goOneByOne(): void {
+    this.#isOneByOne = true;
   }
 
   /** Caller: what its Setup says. */
@@ -57,9 +81,9 @@ export class Tunnel {
     this.#pending.push(pdu);
   }
 
-  /** What goes into the next message: one PDU. More are allowed, but Cisco IOS, for one, does not hear the second. */
-  take(): Uint8Array | undefined {
-    return this.#pending.shift();
+  /** What goes into the next message: as much as fits. */
+  take(): Uint8Array[] {
+    return this.#pending.splice(0, this.#next);
   }
 
   /** All that waits, where it will not go through the tunnel. */

@@ -27,6 +27,15 @@ function octetsOf(key: 'productId' | 'versionId', text: string): { readonly [K i
   return octets.length === 0 ? {} : { [key]: octets };
 }
 
+/** H.221 manufacturer codes, by country (T.35): Cisco's in the United States. */
+const CISCO = { t35CountryCode: 181, manufacturerCode: 18 } as const;
+
+/** Whether a second H.245 message in one of call signalling may get lost, as with Cisco IOS. */
+export function hearsOneByOne({ vendor }: H225.EndpointType): boolean {
+  const { t35CountryCode, manufacturerCode } = vendor?.vendor ?? {};
+  return t35CountryCode === CISCO.t35CountryCode && manufacturerCode === CISCO.manufacturerCode;
+}
+
 /** Where to find what is known of the far side. */
 export interface EndpointSource {
   readonly message: Q931Message;
