@@ -18,6 +18,18 @@ describe('the exchange (H.245 C.3)', () => {
     expect(peer.timers.running).not.toContain('T101');
   });
 
+  test('the same set is said again by another call, and under its next number', () => {
+    for (let call = 0; call < 2; call++) {
+      const peer = controlPeer();
+      expect(peer.command({ do: 'start', capabilities: roomCapabilities }).sent[0]).toEqual(
+        offer(terminalCapabilitySet(1, roomCapabilities)),
+      );
+      expect(peer.command({ do: 'capabilities', capabilities: roomCapabilities }).sent).toEqual([
+        offer(terminalCapabilitySet(2, roomCapabilities)),
+      ]);
+    }
+  });
+
   test('ours is refused', () => {
     const peer = controlPeer();
     peer.command({ do: 'start', capabilities: roomCapabilities });

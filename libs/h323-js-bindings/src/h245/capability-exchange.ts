@@ -1,6 +1,6 @@
 import type * as Schema from '../generated/multimedia-system-control.ts';
-import { emptyCapabilitySet, terminalCapabilitySet } from './build-capabilities.ts';
 import { CapabilityTable } from './capability-table.ts';
+import { encodedCapabilitySet } from './encoded-capabilities.ts';
 import type { CapabilitySet } from './media-capability.ts';
 import type { Outlet } from './outlet.ts';
 import { capabilitySetFrom } from './parse-capabilities.ts';
@@ -37,8 +37,7 @@ export class CapabilityExchange {
   /** TRANSFER.request; undefined is the empty set. A set that still awaits its answer is overtaken by it. */
   transfer(set: CapabilitySet | undefined): void {
     const sequenceNumber = (this.#sequenceNumber + 1) % 256;
-    const value = set ? terminalCapabilitySet(sequenceNumber, set) : emptyCapabilitySet(sequenceNumber);
-    this.#outlet.request({ type: 'terminalCapabilitySet', value });
+    this.#outlet.encoded(encodedCapabilitySet(sequenceNumber, set));
     this.#sequenceNumber = sequenceNumber;
     this.#awaited = sequenceNumber;
     this.#ours = set;

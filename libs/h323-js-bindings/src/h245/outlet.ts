@@ -27,6 +27,11 @@ export class Outlet {
     this.#timers = { ...defaultTimers, ...timers };
   }
 
+  /** A message that is encoded already. */
+  encoded(bytes: Uint8Array): void {
+    this.#outputs.push({ type: 'send', bytes });
+  }
+
   request(value: Schema.RequestMessage): void {
     this.#send({ type: 'request', value });
   }
@@ -83,7 +88,7 @@ export class Outlet {
   }
 
   #send(message: Schema.MultimediaSystemControlMessage): void {
-    this.#outputs.push({ type: 'send', bytes: encode(MultimediaSystemControlMessage, message) });
+    this.encoded(encode(MultimediaSystemControlMessage, message));
   }
 }
 

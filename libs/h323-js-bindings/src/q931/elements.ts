@@ -24,6 +24,8 @@ const codecs = {
   userUser,
 } as const;
 
+const inOrder = Object.entries(codecs);
+
 export type Q931ElementName = keyof typeof codecs;
 
 /** What an element says. */
@@ -41,7 +43,7 @@ export function elementOf<N extends Q931ElementName>({ elements }: Q931Message, 
 
 /** Elements of a message, in their order. */
 export function elementsFrom(values: Q931Elements): InformationElement[] {
-  return Object.entries(codecs).flatMap(([name, codec]) => {
+  return inOrder.flatMap(([name, codec]) => {
     const value = values[name as Q931ElementName];
     return value === undefined ? [] : [{ id: codec.id, contents: (codec as ElementCodec<unknown>).serialize(value) }];
   });
