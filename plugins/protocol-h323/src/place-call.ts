@@ -1,11 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { CallEvent, SetupRequest, SocketAddress } from '@opencvi/h323-js-bindings';
 import { dialCall, type RunningCall } from '@opencvi/h323-js-bindings/node';
-import { type Address, CallError, type Clock, type EndReason, formatAddress, type Logger, type Metrics } from '@opencvi/plugin-api';
+import {
+  type Address,
+  abortable,
+  CallError,
+  type Clock,
+  type EndReason,
+  formatAddress,
+  type Logger,
+  type Metrics,
+  throwIfAborted,
+} from '@opencvi/plugin-api';
 import { aliasOf, destinationAliases } from './addresses/destination-aliases.ts';
 import { callOptions, controlListening } from './call-options.ts';
 import type { H323Config } from './config.ts';
-import { abortable, throwIfAborted } from './leg/abortable.ts';
 import type { LegContext } from './leg/leg-context.ts';
 import { OutboundLeg } from './leg/outbound-leg.ts';
 import { MalformedLog } from './malformed-log.ts';

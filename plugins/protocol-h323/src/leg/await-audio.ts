@@ -1,6 +1,5 @@
-import { CallError, type Clock, TimeoutError } from '@opencvi/plugin-api';
+import { abortable, CallError, type Clock, TimeoutError } from '@opencvi/plugin-api';
 import type { MediaChannels } from '../media/media-channels.ts';
-import { abortable } from './abortable.ts';
 
 /** Until when our audio is waited for. */
 export interface Patience {

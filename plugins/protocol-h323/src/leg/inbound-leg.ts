@@ -1,11 +1,10 @@
 import type { CallEvent, FastStartProposal, SetupInfo } from '@opencvi/h323-js-bindings';
 import type { RunningCall } from '@opencvi/h323-js-bindings/node';
-import type { Address, CallLeg, MediaEndpoint, RemoteParty } from '@opencvi/plugin-api';
+import { type Address, type CallLeg, type MediaEndpoint, type RemoteParty, throwIfAborted } from '@opencvi/plugin-api';
 import { dialledAddress } from '../addresses/dialled-address.ts';
 import { remoteParty } from '../addresses/remote-party.ts';
 import type { Progress } from '../causes/release-reason.ts';
 import type { MediaChannels } from '../media/media-channels.ts';
-import { throwIfAborted } from './abortable.ts';
 import { hex } from './call-identifier.ts';
 import { H323Leg } from './h323-leg.ts';
 import type { LegContext } from './leg-context.ts';

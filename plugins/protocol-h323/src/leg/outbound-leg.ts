@@ -1,9 +1,16 @@
 import type { CallEvent, SetupRequest } from '@opencvi/h323-js-bindings';
 import type { RunningCall } from '@opencvi/h323-js-bindings/node';
-import { type Address, CallError, type CallLeg, type EndReason, type MediaEndpoint, type RemoteParty } from '@opencvi/plugin-api';
+import {
+  type Address,
+  abortable,
+  CallError,
+  type CallLeg,
+  type EndReason,
+  type MediaEndpoint,
+  type RemoteParty,
+} from '@opencvi/plugin-api';
 import { remoteParty } from '../addresses/remote-party.ts';
 import type { Progress } from '../causes/release-reason.ts';
-import { abortable } from './abortable.ts';
 import { hex } from './call-identifier.ts';
 import { deferred } from './deferred.ts';
 import { H323Leg } from './h323-leg.ts';
