@@ -24,6 +24,8 @@ export class RecordingEndpoint implements MediaEndpoint {
   readonly keyFrames: MediaRole[] = [];
   /** Set, `open` rejects with it. */
   failure: Error | undefined;
+  /** `open` waits for it. */
+  ready: Promise<void> = Promise.resolve();
   readonly #waiting = new Set<() => void>();
 
   constructor(capabilities: MediaCapabilities) {
@@ -52,6 +54,7 @@ export class RecordingEndpoint implements MediaEndpoint {
   }
 
   async open(role: MediaRole): Promise<TransportAddress> {
+    await this.ready;
     if (this.failure) throw this.failure;
     const port = recordingPorts[role];
     return { address: '127.0.0.1', port, rtcpPort: port + 1 };
