@@ -3,7 +3,7 @@ import { weightOf } from './weight.ts';
 
 /** More than the 256 entries of one set, since sets add up (H.245 B.2). */
 const MAX_ENTRIES = 512;
-/** Of all entries together. A room system's are at 3,000; 256 entries for H.264 at 6,000. */
+/** Of all entries together; a large one, of H.264 with a role, weighs 60. */
 const MAX_WEIGHT = 40_000;
 /** Entry numbers in all descriptors together. */
 const MAX_REFERENCES = 4096;
