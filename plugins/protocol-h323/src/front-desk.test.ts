@@ -1,9 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { SetupInfo } from '@opencvi/h323-js-bindings';
-import { RecordingLog, VirtualClock } from '@opencvi/test-kit';
+import { CountingMetrics, RecordingLog, VirtualClock } from '@opencvi/test-kit';
 import { config } from './config.ts';
 import { FrontDesk } from './front-desk.ts';
-import { FakeMetrics } from './test/fakes.ts';
 
 const source = { address: '192.0.2.1', port: 40_000 };
 const setup = (conferenceGoal: string): SetupInfo => ({
@@ -19,6 +18,6 @@ test.each([
   ['capability-negotiation', 'refused'],
   ['callIndependentSupplementaryService', 'refused'],
 ])('a Setup to %s is %s', (goal, kind) => {
-  const desk = new FrontDesk(config.parse({}), { clock: new VirtualClock(), log: new RecordingLog(), metrics: new FakeMetrics() });
+  const desk = new FrontDesk(config.parse({}), { clock: new VirtualClock(), log: new RecordingLog(), metrics: new CountingMetrics() });
   expect(desk.receiveCall(setup(goal), source).kind).toBe(kind);
 });

@@ -1,13 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { RecordingLog } from '@opencvi/test-kit';
+import { CountingMetrics, RecordingLog } from '@opencvi/test-kit';
 import { MalformedLog } from './malformed-log.ts';
-import { FakeMetrics } from './test/fakes.ts';
 
 const source = { address: '192.0.2.1', port: 40_000 };
 
 test('three lines aloud, then quietly; all counted', () => {
   const log = new RecordingLog();
-  const metrics = new FakeMetrics();
+  const metrics = new CountingMetrics();
   const malformed = new MalformedLog(log, metrics);
   for (let time = 0; time < 5; time++)
     malformed.see({ type: 'protocolError', on: 'control', what: 'bad', bitOffset: 12, path: 'request.x' }, source);
@@ -23,13 +22,13 @@ test('three lines aloud, then quietly; all counted', () => {
 
 test('what comes in a call is told with its call identifier', () => {
   const log = new RecordingLog();
-  const malformed = new MalformedLog(log, new FakeMetrics(), new Uint8Array(16).fill(0xab));
+  const malformed = new MalformedLog(log, new CountingMetrics(), new Uint8Array(16).fill(0xab));
   malformed.see({ type: 'protocolError', on: 'signalling', what: 'bad' }, source);
   expect(log.lines[0]?.fields).toMatchObject({ callIdentifier: 'ab'.repeat(16), layer: 'h225' });
 });
 
 test('other events are none of its business', () => {
   const log = new RecordingLog();
-  new MalformedLog(log, new FakeMetrics()).see({ type: 'alerting' }, source);
+  new MalformedLog(log, new CountingMetrics()).see({ type: 'alerting' }, source);
   expect(log.lines).toEqual([]);
 });

@@ -1,9 +1,8 @@
 import type { Clock, Tenant } from '@opencvi/plugin-api';
-import { RecordingLog, systemClock } from '@opencvi/test-kit';
+import { CountingMetrics, FakeIngress, type LogLine, RecordingLog, systemClock } from '@opencvi/test-kit';
 import type { z } from 'zod';
 import { config } from '../config.ts';
 import { H323Protocol } from '../h323-protocol.ts';
-import { FakeIngress, FakeMetrics } from './fakes.ts';
 import { Room } from './room.ts';
 
 /** The protocol on ports of its own, with rooms that call it. */
@@ -11,12 +10,12 @@ export interface H323Rig extends AsyncDisposable {
   readonly h323: H323Protocol;
   readonly calls: FakeIngress;
   readonly log: RecordingLog;
-  readonly metrics: FakeMetrics;
+  readonly metrics: CountingMetrics;
   readonly port: number;
   /** A room that has connected. */
   room(): Promise<Room>;
   /** Messages that were logged at a level. */
-  logged(level: string): string[];
+  logged(level: LogLine['level']): string[];
 }
 
 interface RigOptions {
@@ -31,7 +30,7 @@ export async function startH323(
 ): Promise<H323Rig> {
   const calls = new FakeIngress();
   const log = new RecordingLog();
-  const metrics = new FakeMetrics();
+  const metrics = new CountingMetrics();
   const chosen = config.parse({ host: '127.0.0.1', port: 0, rasPort: false, ...settings });
   chosen.gatekeeper?.security?.password.resolve(reference => process.env[reference.slice('env:'.length)] ?? '');
   const h323 = new H323Protocol(chosen, { clock, log, metrics, tenants: { all: () => tenants } });
@@ -45,7 +44,7 @@ export async function startH323(
       rooms.push(room);
       return room;
     },
-    logged: level => log.lines.filter(line => line.level === level).map(({ message }) => message),
+    logged: level => log.messages(level),
     async [Symbol.asyncDispose]() {
       await h323.close();
       for (const room of rooms) room.call.destroy();
