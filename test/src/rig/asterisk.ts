@@ -35,7 +35,7 @@ export interface AsteriskOptions {
 }
 
 const SCRIPT = fileURLToPath(new URL('../../../scripts/asterisk.mjs', import.meta.url));
-const PORTS = 40;
+const PORTS = 20;
 const RTP_FROM = 2;
 const LONGEST_RINGING = 20_000;
 

@@ -15,6 +15,8 @@ export interface GatewayOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Free ones when left out. */
   readonly ports?: GatewayPorts;
+  /** How many free ones; 120 when left out, of which all but four are for RTP. */
+  readonly portCount?: number;
   /** The program to start; the compiled gateway when left out. */
   readonly cli?: string;
   /** How long it may take until it is ready, in milliseconds. */
@@ -150,7 +152,7 @@ export class Gateway implements AsyncDisposable {
 export async function startGateway(options: GatewayOptions = {}): Promise<Gateway> {
   await using starting = new AsyncDisposableStack();
   const dir = starting.use(await TempDir.make('gateway'));
-  const ports = options.ports ?? (await takePorts(starting));
+  const ports = options.ports ?? (await takePorts(starting, options.portCount));
   const file = dir.file('config.yaml');
   const settings = layOver(gatewayConfig(ports, dir.file('data')), options.config ?? {});
   await writeFile(file, JSON.stringify(settings, undefined, 2)); // JSON is YAML (YAML 1.2.2, 1.3)
@@ -175,9 +177,9 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   }
 }
 
-async function takePorts(stack: AsyncDisposableStack): Promise<GatewayPorts> {
-  const { first } = stack.use(await PortBlock.take(BLOCK));
-  return { http: first, sip: first + 1, sipTls: first + 2, h323: first + 3, rtp: { first: first + 4, last: first + BLOCK - 1 } };
+async function takePorts(stack: AsyncDisposableStack, count = BLOCK): Promise<GatewayPorts> {
+  const { first } = stack.use(await PortBlock.take(count));
+  return { http: first, sip: first + 1, sipTls: first + 2, h323: first + 3, rtp: { first: first + 4, last: first + count - 1 } };
 }
 
 function parseLine(text: string): LogLine | undefined {

@@ -1,4 +1,6 @@
+import type { CallRecord } from '@opencvi/plugin-api';
 import { eventually, type Gateway } from '../../rig/index.ts';
+import { recordsOf } from '../call-rig.ts';
 
 /** The open meeting of the default configuration. */
 export const MEETING = '1172827458';
@@ -12,12 +14,12 @@ export const combinations = [
 ] as const;
 
 /** What the API says of a running call. */
-interface CallView {
+export interface CallView {
   readonly id: string;
   readonly state: string;
   readonly protocol: string;
-  readonly from: string;
-  readonly dialled: string;
+  readonly displayName?: string;
+  readonly meeting?: string;
   readonly muted: boolean;
   readonly media: { readonly audio?: { readonly inbound?: { readonly packets: number } } };
 }
@@ -43,6 +45,13 @@ export async function callsIn(
     const there = calls.filter(call => call.state === state && is(call));
     return there.length === count ? there : undefined;
   });
+}
+
+/** Waits for the record of a call. */
+export function recordOf(gateway: Gateway, id: string | undefined): Promise<CallRecord> {
+  return eventually({ what: `the record of call ${id}`, within: 20_000 }, async () =>
+    (await recordsOf(gateway)).find(record => record.id === id),
+  );
 }
 
 /** The sum of a counter over its labels. */

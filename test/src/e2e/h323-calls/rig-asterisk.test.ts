@@ -7,6 +7,7 @@ import {
   type AsteriskOptions,
   asteriskAddress,
   asteriskBlock,
+  digitWays,
   readH323,
   startAsterisk,
   startCapture,
@@ -60,11 +61,13 @@ describe('an Asterisk', () => {
   test.each(['h245alphanumeric', 'h245signal', 'q931keypad'] as const)('takes digits by %s', async digits => {
     await using stack = new AsyncDisposableStack();
     const [north, south] = await pair(stack, { digits });
+    await using capture = await startCapture({ filter: north.captureFilter });
     const call = await north.dial('603');
     const answered = await south.incoming();
     await call.answered();
     await call.sendDigits('19#');
     expect(await answered.receivedDigits(3)).toBe('19#');
+    expect(await digitWays(capture, north.host)).toEqual([digits]);
   });
 });
 
