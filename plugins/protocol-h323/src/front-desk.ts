@@ -2,6 +2,7 @@ import type { Release, SetupInfo, SocketAddress } from '@opencvi/h323-js-binding
 import type { Clock, EndReason, Logger, Metrics } from '@opencvi/plugin-api';
 import { SourceLimits } from '@opencvi/source-limits';
 import type { H323Config } from './config.ts';
+import { hex } from './leg/call-identifier.ts';
 
 /** A Setup that may become a call, or why it may not. */
 export type Reception =
@@ -58,6 +59,11 @@ export class FrontDesk {
     const reception = callGoals.has(conferenceGoal) ? this.#admit(address) : refused('conference-goal', noCall);
     if (reception.kind === 'refused') this.#log.warn('call refused', { why: reception.why, source: address, port });
     return reception;
+  }
+
+  /** The gatekeeper wants no such call. */
+  notAdmitted({ detail }: EndReason, { callIdentifier }: SetupInfo, { address, port }: SocketAddress): void {
+    this.#log.warn('call refused', { why: 'gatekeeper', detail, callIdentifier: hex(callIdentifier), source: address, port });
   }
 
   #admit(address: string): Reception {

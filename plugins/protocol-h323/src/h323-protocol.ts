@@ -194,7 +194,8 @@ export class H323Protocol implements SignalingProtocol {
       await this.#calls?.accept(leg);
     } catch (error) {
       // Should ingress break its promise never to reject, that call ends and no other does
-      if (!(error instanceof CallError)) this.#defect(error);
+      if (error instanceof CallError) this.#desk.notAdmitted(error.reason, setup, call.remote);
+      else this.#defect(error);
       await leg.end(error instanceof CallError ? error.reason : { code: 'failed', by: 'gateway', detail: 'the gateway failed' });
     }
   }
@@ -202,14 +203,14 @@ export class H323Protocol implements SignalingProtocol {
   /** H.323 8.1.2: who is registered asks its gatekeeper before it takes a call. */
   async #admit(leg: InboundLeg, setup: SetupInfo, call: RunningCall): Promise<void> {
     if (!this.#gatekeeper?.registered) return;
-    const { bandwidth } = await this.#gatekeeper.admit({
+    const admission = await this.#gatekeeper.admit({
       ...{ id: leg.id, answering: true, destination: setup.destination, source: setup.remote.aliases, sourceAddress: call.remote },
       bandwidth: callBandwidth(leg.bandwidth),
       callReference: setup.callReference ?? 0,
       callIdentifier: setup.callIdentifier,
       conferenceId: setup.conferenceId,
     });
-    leg.grant(bandwidth);
+    if (admission) leg.grant(admission.bandwidth);
   }
 
   #follow<L extends H323Leg>(callIdentifier: Uint8Array, make: (context: LegContext) => L, release: () => void = () => {}): L {

@@ -161,6 +161,40 @@ describe('a gatekeeper', () => {
     room.setup();
     expect((await room.next('released')).release).toMatchObject({ by: 'them', cause: 21 });
     expect(rig.calls.accepted).toBe(0);
+    expect(rig.log.lines.find(({ message }) => message === 'call refused')?.fields).toMatchObject({
+      ...{ why: 'gatekeeper', detail: 'the gatekeeper refused the call: requestDenied', source: '127.0.0.1' },
+    });
+  });
+
+  test('that takes its time: who hangs up meanwhile is gone, and it is told so', async () => {
+    await using gatekeeper = await startGatekeeper();
+    await using rig = await startH323(registered(gatekeeper.port));
+    await eventually('the registration', () => rig.metrics.gauges.get('h323_registered')?.() === 1);
+    gatekeeper.ras.command({ do: 'delay', ms: 400 });
+    const room = await rig.room();
+    room.setup();
+    await room.next('proceeding');
+    room.command({ do: 'release', cause: 16 });
+    const { leg } = await rig.calls.next();
+    expect(leg.state).toBe('ended');
+    await gatekeeper.heard('disengaged');
+    expect(rig.metrics.gauges.get('h323_legs')?.()).toBe(0);
+  });
+
+  test('that is lost takes no call with it', async () => {
+    const gatekeeper = await startGatekeeper();
+    await using rig = await startH323(registered(gatekeeper.port));
+    await eventually('the registration', () => rig.metrics.gauges.get('h323_registered')?.() === 1);
+    const room = await rig.room();
+    room.setup({ fastStart: fastStart() });
+    const { leg } = await rig.calls.next();
+    await leg.answer(new FakeEndpoint(), never);
+    gatekeeper.ras.command({ do: 'unregister', reason: 'maintenance' });
+    await eventually('the registration to be lost', () => rig.logged('warn').includes('unregistered'));
+    await gatekeeper.ras.close();
+    expect(leg.state).toBe('connected');
+    await leg.end({ code: 'normal', by: 'gateway' });
+    expect((await room.next('released')).release).toMatchObject({ by: 'them', cause: 16 });
   });
 
   test('whose name cannot be found is named', async () => {

@@ -241,6 +241,41 @@ describe('a call ends', () => {
     await expect(answered).rejects.toEqual(new CallError(reason));
   });
 
+  test('when we end it while it is answered', async () => {
+    await using rig = await startH323();
+    const room = await rig.room();
+    room.setup();
+    const { leg } = await rig.calls.next();
+    const endpoint = new FakeEndpoint();
+    const answered = leg.answer(endpoint, never);
+    await room.next('connected');
+    const reason: EndReason = { code: 'operator', by: 'operator' };
+    const ending = leg.end(reason);
+    await expect(answered).rejects.toEqual(new CallError(reason));
+    await ending;
+    await expect(leg.answer(endpoint, never)).rejects.toEqual(new CallError(reason));
+    expect(endpoint.agreements).toEqual([]);
+    expect(rig.logged('error')).toEqual([]);
+  });
+
+  test('when the room goes while ports are opened for it', async () => {
+    await using rig = await startH323();
+    const room = await rig.room();
+    room.setup({ fastStart: fastStart() });
+    const { leg, ended } = await rig.calls.next();
+    const endpoint = new FakeEndpoint();
+    let opened: () => void = () => {};
+    endpoint.ready = new Promise(resolve => {
+      opened = resolve;
+    });
+    const answered = leg.answer(endpoint, never);
+    room.command({ do: 'release', cause: 16 });
+    await ended;
+    opened();
+    await expect(answered).rejects.toMatchObject({ reason: { code: 'cancelled', by: 'room' } });
+    expect(endpoint.agreements).toEqual([]);
+  });
+
   test('when there are no ports for its media', async () => {
     await using rig = await startH323();
     const room = await rig.room();

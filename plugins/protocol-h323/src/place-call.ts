@@ -82,6 +82,7 @@ async function route(placement: Placement, id: string): Promise<Route> {
   const { destination, source, callIdentifier, conferenceId } = request;
   const call = { destination, source, bandwidth: callBandwidth(config.bandwidth * 1_000), callIdentifier, conferenceId };
   const admission = await gatekeeper.admit({ id, answering: false, ...call, callReference: placement.callReference });
+  if (!admission) throw new CallError(calledOff);
   const { callSignalAddress, destination: instead = destination, bandwidth: granted } = admission;
   return { to: callSignalAddress, request: { ...request, destination: instead }, granted };
 }

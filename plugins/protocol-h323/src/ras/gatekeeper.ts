@@ -37,7 +37,7 @@ export class Gatekeeper {
   readonly #parts: GatekeeperParts;
   readonly #machine = new LateMachine<GatekeeperCommand, GatekeeperEvent>();
   readonly #malformed: MalformedLog;
-  readonly #admissions = new Map<string, Deferred<Admission>>();
+  readonly #admissions = new Map<string, Deferred<Admission | undefined>>();
   readonly #unregistered: Deferred<void> = deferred();
   #ras: RunningRas<GatekeeperCommand> | undefined;
 
@@ -72,9 +72,9 @@ export class Gatekeeper {
     ras.command({ do: 'register' });
   }
 
-  /** Asks for a call. Rejects with a `CallError` when it is not to be. */
-  async admit(request: Omit<Admit, 'do'>): Promise<Admission> {
-    const answer = deferred<Admission>();
+  /** Asks for a call. Rejects with a `CallError` when it is not to be; nothing comes of one that is over before it is admitted. */
+  async admit(request: Omit<Admit, 'do'>): Promise<Admission | undefined> {
+    const answer = deferred<Admission | undefined>();
     this.#admissions.set(request.id, answer);
     this.#ras?.command({ do: 'admit', ...request });
     try {
@@ -86,6 +86,7 @@ export class Gatekeeper {
 
   /** A call that was asked for is over. */
   disengage(id: string): void {
+    this.#admissions.get(id)?.resolve(undefined);
     this.#ras?.command({ do: 'disengage', id, reason: 'normalDrop' });
   }
 

@@ -21,6 +21,8 @@ export class FakeEndpoint implements MediaEndpoint {
   readonly keyFrames: MediaRole[] = [];
   /** Set, `open` rejects with it. */
   failure: Error | undefined;
+  /** `open` waits for it. */
+  ready: Promise<void> = Promise.resolve();
   readonly #waiting = new Set<() => void>();
 
   constructor(able: MediaCapabilities = capabilities) {
@@ -49,6 +51,7 @@ export class FakeEndpoint implements MediaEndpoint {
   }
 
   async open(role: MediaRole): Promise<TransportAddress> {
+    await this.ready;
     if (this.failure) throw this.failure;
     return { address: '127.0.0.1', port: ports[role], rtcpPort: ports[role] + 1 };
   }
