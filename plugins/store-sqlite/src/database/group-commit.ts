@@ -21,7 +21,7 @@ export class GroupCommit {
     this.#committed = committed;
   }
 
-  /** Runs `run` in the next transaction. */
+  /** Runs `run`, which is one statement, in the next transaction. */
   write(run: () => void): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ run, resolve, reject });
@@ -51,6 +51,12 @@ export class GroupCommit {
   }
 
   #transaction(batch: readonly Write[]): void {
+    const [first, ...others] = batch;
+    // A statement alone is a transaction
+    if (first && others.length === 0) {
+      first.run();
+      return;
+    }
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       for (const { run } of batch) run();

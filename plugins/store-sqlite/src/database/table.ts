@@ -15,7 +15,8 @@ export class Table {
   /** `name` must have been checked: it becomes part of SQL. */
   constructor(database: DatabaseSync, name: string) {
     const table = `"collection_${name}"`;
-    database.exec(`CREATE TABLE IF NOT EXISTS ${table} (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, WITHOUT ROWID`);
+    // https://sqlite.org/withoutrowid.html: without rowids a value of a kilobyte takes a page of its own
+    database.exec(`CREATE TABLE IF NOT EXISTS ${table} (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT`);
     database.prepare('INSERT OR IGNORE INTO collections VALUES (?)').run(name);
     this.#put = database.prepare(`INSERT INTO ${table} VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET json = excluded.json`);
     this.#get = database.prepare(`SELECT id, json FROM ${table} WHERE id = ?`);
