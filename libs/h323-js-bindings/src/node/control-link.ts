@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import type { SocketAddress } from '../machine.ts';
 import { awaitConnection } from './await-connection.ts';
 import { connectTcp } from './connect-tcp.ts';
@@ -37,9 +37,11 @@ export class ControlLink {
   static listen(context: ControlContext, handlers: ControlHandlers): ControlLink {
     const link = new ControlLink(context, handlers);
     const { local, listening } = context;
-    const { announced = local, ports, allowOtherControlHosts } = listening;
+    const { announced, ports, allowOtherControlHosts } = listening;
+    // An address of the other IP version is of no use to the far side
+    const address = announced !== undefined && isIP(announced) === isIP(local) ? announced : local;
     const peer = allowOtherControlHosts ? undefined : context.peer;
-    const onListening = ({ port }: SocketAddress): void => handlers.onListening({ address: announced, port });
+    const onListening = ({ port }: SocketAddress): void => handlers.onListening({ address, port });
     void link.#open(awaitConnection({ host: local, ports, peer, signal: link.#opening.signal, onListening }));
     return link;
   }
