@@ -55,9 +55,11 @@ export class FrontDesk {
   }
 
   /** Looks a Setup over. A call that is let in is to be released when it is over. */
-  receiveCall({ conferenceGoal }: SetupInfo, { address, port }: SocketAddress): Reception {
+  receiveCall({ conferenceGoal, callIdentifier }: SetupInfo, { address, port }: SocketAddress): Reception {
     const reception = callGoals.has(conferenceGoal) ? this.#admit(address) : refused('conference-goal', noCall);
-    if (reception.kind === 'refused') this.#log.warn('call refused', { why: reception.why, source: address, port });
+    if (reception.kind === 'refused') {
+      this.#log.warn('call refused', { why: reception.why, callIdentifier: hex(callIdentifier), source: address, port });
+    }
     return reception;
   }
 

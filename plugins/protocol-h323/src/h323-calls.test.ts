@@ -197,3 +197,15 @@ test.each([
   expect((await device.controlAddress()).address).toBe(from);
   expect(rig.h323.describe()[0]).toBe(`H.323 TCP: [${host}]:${rig.port}`);
 });
+
+test.each([
+  ['203.0.113.9', '203.0.113.9'],
+  ['2001:db8::9', '127.0.0.1'],
+])('a device of IPv4 is told %s as %s', async (publicAddress, told) => {
+  await using rig = await startH323({ publicAddress });
+  using device = await RawDevice.connect({ address: '127.0.0.1', port: rig.port });
+  device.send(capturedSetup('asterisk-fs0-tun0'));
+  const { leg } = await rig.calls.next();
+  leg.answer(new FakeEndpoint(), never).catch(() => {});
+  expect((await device.controlAddress()).address).toBe(told);
+});
