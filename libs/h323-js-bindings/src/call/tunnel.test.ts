@@ -37,6 +37,19 @@ describe('both sides must want it (H.323 8.2.1)', () => {
     expect([tunnel.state, tunnel.flag]).toEqual([state, state === 'on']);
   });
 
+  test('who tunnels and says otherwise does tunnel', () => {
+    const tunnel = new Tunnel();
+    const h245Control = [Uint8Array.of(1)];
+    tunnel.offer(true);
+    expect(tunnel.learn('alerting', pdu({ h245Tunnelling: false, h245Control }))).toBe(false);
+    expect(tunnel.state).toBe('on');
+    expect(tunnel.learn('facility', pdu({ h245Tunnelling: false, h245Control }))).toBe(false);
+    expect(tunnel.state).toBe('on');
+    expect(tunnel.learn('facility', pdu({ h245Tunnelling: false, h245Control: [] }))).toBe(true);
+    expect(tunnel.learn('facility', pdu({ h245Control }))).toBe(false);
+    expect(tunnel.state).toBe('off');
+  });
+
   test('once off it stays off', () => {
     const tunnel = new Tunnel();
     tunnel.offer(true);

@@ -65,7 +65,9 @@ export class Tunnel {
     if (!isResponse && type !== 'facility') return false;
     // H.225.0 7.6: what a gatekeeper says on its own is no answer of the called side, which has spoken by Connect
     if (pdu.provisionalRespToH245Tunnelling !== undefined && type !== 'connect') return false;
-    const says = pdu.h245Tunnelling ?? (this.#state === 'offered' && isResponse ? false : undefined);
+    // Some tunnel and say that they do not
+    const tunnels = pdu.h245Control !== undefined && pdu.h245Control.length > 0;
+    const says = tunnels || (pdu.h245Tunnelling ?? (this.#state === 'offered' && isResponse ? false : undefined));
     const wasOn = this.#state === 'on';
     if (this.#state === 'offered' && says !== undefined) this.#state = says ? 'on' : 'off';
     if (wasOn && says === false) this.#state = 'off';
