@@ -77,6 +77,17 @@ describe('a channel of theirs', () => {
     ]);
   });
 
+  test.each([
+    ['port 0', theirAddress(0)],
+    [
+      'the address of nobody',
+      { type: 'unicastAddress', value: { type: 'iPAddress', value: { network: new Uint8Array(4), tsapIdentifier: 5001 } } },
+    ],
+  ] as const)('with %s for RTCP is one without', (_, mediaControlChannel) => {
+    const [event] = controlPeer().say(openChannel(9, { mediaControlChannel })).events;
+    expect(event?.type === 'channelOffered' && event.offer).toEqual({ channel: 9, session: 1, media: g711, payloadType: 8 });
+  });
+
   test('in the place of another, which they close when it is there (H.245 B.3.1, replacementFor)', () => {
     const peer = controlPeer();
     const addresses = { mediaChannel: { address: '192.0.2.1', port: 7000 }, mediaControl: { address: '192.0.2.1', port: 7001 } };
@@ -111,6 +122,12 @@ describe('a channel of theirs', () => {
       { type: 'channelOffered', offer: { channel: 3, session: 0, payloadType: 97, media: { codec: 'H264', role: 'presentation' } } },
     ]);
   });
+});
+
+test('a channel of ours that is to go to port 0 goes nowhere', () => {
+  const peer = determinedPeer(50);
+  peer.command({ do: 'open', request: audioChannel(1) });
+  expect(peer.say(openAck(1, { mediaChannel: theirAddress(0) })).events).toEqual([{ type: 'refused', channel: 1, cause: 'unspecified' }]);
 });
 
 describe('what needs no answer', () => {

@@ -17,6 +17,14 @@ export function staticPayloadType(media: MediaCapability): number | undefined {
 
 const MIN_DYNAMIC = 96;
 
+const nowhere = ['0.0.0.0', '::'];
+
+/** Where RTP or RTCP can be sent. Who has nothing to say of it yet says port 0, or the address of nobody. */
+export function mediaAddress(address: Schema.TransportAddress | undefined): SocketAddress | undefined {
+  const found = fromH245Address(address);
+  return found && found.port > 0 && !nowhere.includes(found.address) ? found : undefined;
+}
+
 /** The parameters of a channel that we open; with `mediaChannel` those of one that we want to receive (fast start). */
 export function channelParameters(
   request: Omit<ChannelRequest, 'channel'>,
@@ -62,8 +70,8 @@ export function channelOffer(
   const media = mediaFrom(dataType, mode);
   if (!media) return undefined;
   const payloadType = parameters.dynamicRTPPayloadType ?? named?.payloadType ?? staticPayloadType(media);
-  const mediaControl = fromH245Address(parameters.mediaControlChannel);
-  const mediaChannel = fromH245Address(parameters.mediaChannel);
+  const mediaControl = mediaAddress(parameters.mediaControlChannel);
+  const mediaChannel = mediaAddress(parameters.mediaChannel);
   return {
     channel,
     session: parameters.sessionID,

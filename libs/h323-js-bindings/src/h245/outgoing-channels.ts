@@ -1,7 +1,6 @@
-import { fromH245Address } from '../address/socket-address.ts';
 import type * as Schema from '../generated/multimedia-system-control.ts';
 import type { ChannelRefusal, ChannelRequest } from './control.ts';
-import { openLogicalChannel } from './logical-channel.ts';
+import { mediaAddress, openLogicalChannel } from './logical-channel.ts';
 import type { Outlet } from './outlet.ts';
 
 interface Outgoing {
@@ -85,12 +84,12 @@ export class OutgoingChannels {
     if (outgoing?.state !== 'awaitingEstablishment') return this.#outlet.ignore('openLogicalChannelAck');
     const isH2250 = forwardMultiplexAckParameters?.type === 'h2250LogicalChannelAckParameters';
     const parameters = isH2250 ? forwardMultiplexAckParameters.value : {};
-    const mediaChannel = fromH245Address(parameters.mediaChannel);
+    const mediaChannel = mediaAddress(parameters.mediaChannel);
     // Where there is nowhere to send to, the channel is of no use
     if (!mediaChannel) return this.#giveUp(channel, outgoing);
     this.#outlet.disarm('T103', channel);
     const session = parameters.sessionID ?? outgoing.session;
-    const mediaControl = fromH245Address(parameters.mediaControlChannel);
+    const mediaControl = mediaAddress(parameters.mediaControlChannel);
     const payloadType = parameters.dynamicRTPPayloadType;
     this.#channels.set(channel, { state: 'established', session });
     this.#outlet.tell({
