@@ -105,6 +105,22 @@ describe('channels of ours', () => {
     expect(room.has('channelOffered')).toBe(false);
   });
 
+  test('audio that the room closes now and then comes back every time', async () => {
+    const clock = new VirtualClock();
+    await using rig = await startH323({}, { clock });
+    const { room, endpoint } = await callUp(rig);
+    const [first] = await room.next('fastStartAnswered').then(({ taken }) => taken.filter(({ direction }) => direction === 'receive'));
+    let channel = first?.theirs ?? first?.channel ?? 0;
+    for (let time = 0; time < 8; time++) {
+      await clock.advance(2_000);
+      room.command({ do: 'requestClose', channel });
+      await endpoint.agrees('audio', ({ direction }) => direction === 'recvonly');
+      const { offer } = await room.next('channelOffered', one => one.offer.session === 1);
+      channel = offer.channel;
+      await endpoint.agrees('audio', ({ direction }) => direction === 'sendrecv');
+    }
+  });
+
   test('a codec that the room no longer takes is left', async () => {
     await using rig = await startH323();
     const { room, endpoint } = await callUp(rig);

@@ -13,6 +13,8 @@ import type { StreamContext } from './stream-context.ts';
 
 /** How often a channel is tried to be opened before the far end says something new. */
 const mostAttempts = 6;
+/** A channel that was open for so long was not closed because of what it is: the next one may be tried as often again. Milliseconds. */
+const steady = 1_000;
 /** H.245 B.3.1: sessions 1 and 2 are the main audio and video. */
 const sessions = { audio: 1, main: 2, slides: 0 } as const;
 
@@ -29,6 +31,7 @@ export class RoleStream {
   #incoming: IncomingChannel | undefined;
   #opening = false;
   #attempts = 0;
+  #openedAt = Infinity;
   #refused: MediaFormat[] = [];
   #agreement: StreamAgreement | undefined;
 
@@ -87,6 +90,7 @@ export class RoleStream {
   openOutgoing(): boolean {
     const { held, remote } = this.#context.session;
     if (held || remote === undefined || this.#outgoing || this.#opening) return true;
+    if (this.#context.clock.now() - this.#openedAt > steady) this.#attempts = 0;
     if (this.#next() === undefined) return false;
     this.#opening = true;
     this.#context.jobs.add(() => this.#request());
@@ -97,6 +101,7 @@ export class RoleStream {
   opened({ mediaChannel: media, mediaControl: control, payloadType }: Opened): void {
     if (!this.#outgoing) return;
     this.#outgoing.to = { media, ...(control && { control }) };
+    this.#openedAt = this.#context.clock.now();
     if (payloadType !== undefined && payloadType >= firstDynamic) this.#outgoing.format = { ...this.#outgoing.format, payloadType };
     this.settle();
   }
