@@ -117,6 +117,7 @@ test('fast start with video is taken whole', async () => {
   expect(await endpoint.agrees('main', ({ direction }) => direction === 'sendrecv')).toMatchObject({
     send: [{ payloadType: 105 }],
     receive: [{ payloadType: 105 }],
+    maxBitrate: 1_024_000,
   });
   expect((await room.next('fastStartAnswered')).taken).toHaveLength(4);
   // What the room says of itself later changes the limits, not the payload type that it has proposed

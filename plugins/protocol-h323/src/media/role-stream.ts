@@ -59,7 +59,9 @@ export class RoleStream {
     const local = await this.#open();
     if (direction === 'send') {
       const channel = this.#context.nextChannel();
-      this.#outgoing = { channel, format };
+      const outgoing: OutgoingChannel = { channel, format };
+      if (offer.media.media === 'video') setLimit(outgoing, Math.min(offer.media.maxBitRate, this.#limit));
+      this.#outgoing = outgoing;
       return { index, channel, mediaControl: rtcpOf(local) };
     }
     this.#incoming = incomingOf(offer, format, true);
