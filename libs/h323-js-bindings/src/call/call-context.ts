@@ -19,8 +19,8 @@ export interface Ending {
   readonly farewell?: Farewell;
 }
 
-/** Milliseconds. T303 and T310 as Q.931 table 9-2; T301 as H.225.0 7.5. */
-const defaultTimers = { T301: 180_000, T303: 4_000, T310: 10_000, control: 10_000 } as const;
+/** Milliseconds. T303 as the user side of Q.931 Table 9-2, T310 as its least there; T301 as H.225.0 7.5. */
+const defaultTimers = { T301: 180_000, T303: 4_000, T310: 30_000, control: 10_000 } as const;
 
 /** What the parts of one call share. */
 export class CallContext {

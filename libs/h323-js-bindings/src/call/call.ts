@@ -201,7 +201,7 @@ export interface CallOptions {
   /** Q.931 callReference of the caller: 1 to 32767. */
   readonly callReference?: number;
   readonly display?: string;
-  /** Milliseconds: T301 (alerting, 180 s), T303 (Setup, 4 s), T310 (proceeding, 10 s) and how long to wait for a control connection. */
+  /** Milliseconds: T301 (alerting, 180 s), T303 (Setup, 4 s), T310 (proceeding, 30 s) and how long to wait for a control connection. */
   readonly timers?: Partial<Readonly<Record<'T301' | 'T303' | 'T310' | 'control', number>>>;
 }
 

@@ -69,8 +69,8 @@ test.each<[string, Partial<SetupRequest>]>([
 describe('timers', () => {
   test.each([
     ['T303', 4_000, 18, []],
-    ['T310', 10_000, 18, ['callProceeding']],
-    ['T310', 10_000, 18, ['setupAcknowledge']],
+    ['T310', 30_000, 18, ['callProceeding']],
+    ['T310', 30_000, 18, ['setupAcknowledge']],
     ['T301', 180_000, 19, ['alerting']],
     ['T301', 180_000, 19, ['callProceeding', 'progress']],
   ] as const)('%s runs out after %i ms', (timer, ms, cause, answers) => {
