@@ -15,6 +15,8 @@ const shared = {
 };
 
 export default {
+  // No test is about time: a machine with other work to do may take as long as it takes
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,
