@@ -37,6 +37,7 @@ export interface AsteriskOptions {
 const SCRIPT = fileURLToPath(new URL('../../../scripts/asterisk.mjs', import.meta.url));
 const PORTS = 20;
 const RTP_FROM = 2;
+const READY_WITHIN = 30_000;
 const LONGEST_RINGING = 20_000;
 
 /** An Asterisk with chan_ooh323: H.323 with G.711, without video. It has an address of its own, for it wants H.323's own ports. */
@@ -161,7 +162,7 @@ export async function startAsterisk(options: AsteriskOptions): Promise<Asterisk>
       lineBuffered: false,
     }),
   );
-  await process.waitForLine(/Asterisk Ready/);
+  await process.waitForLine(/Asterisk Ready/, READY_WITHIN);
   const manager = await AsteriskManager.connect(place.host, place.manager, () => process.tail());
   starting.defer(() => manager.close());
   return new Asterisk({ name: options.name, place, dir, process, manager, stack: starting.move() });
