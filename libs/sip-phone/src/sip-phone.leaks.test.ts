@@ -1,5 +1,8 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { startPair } from './test/pair.ts';
+
+// Calls last in real time, and other work slows them
+jest.setTimeout(30_000);
 
 const kinds = ['UDPWrap', 'TCPSocketWrap', 'TCPServerWrap', 'TLSWrap', 'Timeout'] as const;
 
