@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CallLeg } from '@opencvi/plugin-api';
+import { VirtualClock } from '@opencvi/test-kit';
 import { FakeEndpoint } from './test/fake-endpoint.ts';
 import { type H323Rig, startH323 } from './test/h323-rig.ts';
 import { Room, roomCapabilities, videoChannel } from './test/room.ts';
@@ -14,10 +15,14 @@ interface Called extends AsyncDisposable {
 }
 
 /** A gateway whose calls all go to one room. */
-async function gatewayFor(tunnelling: boolean, settings: Parameters<typeof startH323>[0] = {}): Promise<Called> {
+async function gatewayFor(
+  tunnelling: boolean,
+  settings: Parameters<typeof startH323>[0] = {},
+  options: Parameters<typeof startH323>[1] = {},
+): Promise<Called> {
   const { room, server } = await Room.listen();
   const gateway = `127.0.0.1:${server.address.port}`;
-  const rig = await startH323({ port: false, outbound: { gateway, tunnelling }, ...settings });
+  const rig = await startH323({ port: false, outbound: { gateway, tunnelling }, ...settings }, options);
   return {
     ...{ rig, room },
     dial: (signal = never) => rig.h323.dial({ user: 'room4', host: 'rooms.example.com' }, signal),
@@ -93,12 +98,14 @@ describe('a call of ours that is not taken', () => {
   });
 
   test('rings for too long', async () => {
-    await using called = await gatewayFor(true, { ringTimeout: '30ms' });
+    const clock = new VirtualClock();
+    await using called = await gatewayFor(true, { ringTimeout: '10s' }, { clock });
     const dialling = called.dial();
     await called.room.next('setup');
     called.room.command({ do: 'alert' });
     const leg = await dialling;
     const ended = new Promise(resolve => leg.on('ended', resolve));
+    await clock.advance(10_000);
     expect(await ended).toMatchObject({ code: 'no-answer', by: 'room' });
     expect((await called.room.next('released')).release).toMatchObject({ by: 'them', cause: 19 });
   });
