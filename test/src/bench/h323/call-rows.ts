@@ -9,8 +9,11 @@ import { LoadCall } from './load-call.ts';
 /** Asterisk has to keep up with it. */
 const RATE = 40;
 const FLIGHT = 4;
-/** What just-in-time compilers need until they are where a gateway is that has run for a while. */
-const WARM_UP = 500;
+/**
+ * What just-in-time compilers need until they are where a gateway is that has run for a while: V8 optimizes a function after 3000 invocations
+ * (--invocation-count-for-turbofan), and most are invoked once or twice a call.
+ */
+const WARM_UP = 4_000;
 
 /** Inbound calls with tunnelled H.245 and a channel of sound each way, against Asterisk's chan_ooh323. */
 export async function callRows(plan: SuitePlan): Promise<Row[]> {
