@@ -10,8 +10,8 @@ import {
   type TransportAddress,
 } from '@opencvi/plugin-api';
 
-/** Where `RecordingEndpoint` takes each role's RTP. */
-export const recordingPorts: Readonly<Record<MediaRole, number>> = { audio: 50_000, main: 50_002, slides: 50_004 };
+/** Where each role's RTP is taken. */
+const ports: Readonly<Record<MediaRole, number>> = { audio: 50_000, main: 50_002, slides: 50_004 };
 
 /** An endpoint without media, which keeps all that it is told, in order: for testing how a protocol negotiates. */
 export class RecordingEndpoint implements MediaEndpoint {
@@ -56,7 +56,7 @@ export class RecordingEndpoint implements MediaEndpoint {
   async open(role: MediaRole): Promise<TransportAddress> {
     await this.ready;
     if (this.failure) throw this.failure;
-    const port = recordingPorts[role];
+    const port = ports[role];
     return { address: '127.0.0.1', port, rtcpPort: port + 1 };
   }
 
