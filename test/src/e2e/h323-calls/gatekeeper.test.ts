@@ -10,7 +10,7 @@ import {
   startGateway,
 } from '../../rig/index.ts';
 import { nextRecord } from '../call-rig.ts';
-import { h323Of, MEETING } from './h323-rig.ts';
+import { callsIn, h323Of, isHeard, MEETING } from './h323-rig.ts';
 
 jest.setTimeout(60_000);
 
@@ -71,7 +71,7 @@ describe('the gateway', () => {
     });
     await gatekeeper.registered('701');
     const call = await asterisk.dial(MEETING, { by: 'gatekeeper' });
-    await call.answered();
+    await callsIn(gateway, 'connected', 1, isHeard);
     expect([(await gatekeeper.waitFor('admitted')).answering, (await gatekeeper.waitFor('admitted')).answering]).toEqual([false, true]);
     await call.end();
     expect(await nextRecord(gateway)).toMatchObject({ protocol: 'h323', meeting: MEETING, endReason: { code: 'normal', by: 'room' } });

@@ -58,16 +58,16 @@ describe('an Asterisk', () => {
     expect(await (await north.dial(number)).ended()).toMatchObject({ cause });
   });
 
-  test.each(['h245alphanumeric', 'h245signal', 'q931keypad'] as const)('takes digits by %s', async digits => {
+  test('types: alphanumeric, which goes before all else between two of them', async () => {
     await using stack = new AsyncDisposableStack();
-    const [north, south] = await pair(stack, { digits });
+    const [north, south] = await pair(stack, { digits: 'q931keypad' });
     await using capture = await startCapture({ filter: north.captureFilter });
     const call = await north.dial('603');
     const answered = await south.incoming();
     await call.answered();
     await call.sendDigits('19#');
     expect(await answered.receivedDigits(3)).toBe('19#');
-    expect(await digitWays(capture, north.host)).toEqual([digits]);
+    expect(await digitWays(capture, north.host)).toEqual(['h245alphanumeric']);
   });
 });
 
