@@ -20,6 +20,8 @@ export interface TeamsCallOptions {
   readonly call: CallContext;
   /** Graph told something new. */
   readonly onView: (view: CallView) => void;
+  /** The meeting muted the room, or lifted that. */
+  readonly onMuted: (muted: boolean) => void;
   /** The media bot's session is over. */
   readonly onMediaLost: (detail: string) => void;
 }
@@ -31,7 +33,7 @@ export class TeamsCall {
   /** Binds what belongs together in Microsoft's logs. */
   readonly chain = randomUUID();
   /** What is muted, and by whom. */
-  readonly mute = new MuteState();
+  readonly mute: MuteState;
   readonly #options: TeamsCallOptions;
   readonly #closing = new AbortController();
   #held: HeldCall | undefined;
@@ -40,6 +42,7 @@ export class TeamsCall {
 
   constructor(options: TeamsCallOptions) {
     this.#options = options;
+    this.mute = new MuteState({ clock: options.services.clock, onTold: options.onMuted });
   }
 
   /** What Graph has told so far. */
@@ -118,6 +121,7 @@ export class TeamsCall {
 
   async #letGo(): Promise<void> {
     this.#closing.abort(cancelled());
+    this.mute.close();
     await Promise.all([this.#held?.close(), this.#media?.close()]);
   }
 

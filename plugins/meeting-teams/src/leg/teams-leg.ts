@@ -21,7 +21,7 @@ import { ownEntry, participantsOf, type Roster } from './roster.ts';
 import { cancelled, TeamsCall, type TeamsCallOptions } from './teams-call.ts';
 
 /** What a leg into a Teams meeting is made of. */
-export interface TeamsLegOptions extends Omit<TeamsCallOptions, 'onView' | 'onMediaLost'> {
+export interface TeamsLegOptions extends Omit<TeamsCallOptions, 'onView' | 'onMuted' | 'onMediaLost'> {
   readonly meeting: Meeting;
 }
 
@@ -49,7 +49,12 @@ export class TeamsLeg implements CallLeg {
 
   constructor(options: TeamsLegOptions) {
     this.#options = options;
-    this.#teams = new TeamsCall({ ...options, onView: view => this.#follow(view), onMediaLost: detail => this.#mediaLost(detail) });
+    this.#teams = new TeamsCall({
+      ...options,
+      onView: view => this.#follow(view),
+      onMuted: muted => this.#events.emit('mute', muted),
+      onMediaLost: detail => this.#mediaLost(detail),
+    });
     this.id = `teams-${this.#teams.chain}`;
     const { id, title, conferenceId } = options.meeting;
     this.remote = { address: { user: id, host: options.graph.tenantId }, ...(title !== undefined && { displayName: title }) };
@@ -129,8 +134,7 @@ export class TeamsLeg implements CallLeg {
     if (!own) return;
     if (own.isInLobby) this.#waitInLobby();
     else this.#enter();
-    const told = this.#teams.mute.shown(own.isMuted);
-    if (told !== undefined) this.#events.emit('mute', told);
+    this.#teams.mute.shown(own.isMuted);
     this.#tellRoster(view, own.id);
   }
 
