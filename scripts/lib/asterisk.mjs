@@ -92,5 +92,5 @@ function mirror() {
     const uri = /^(?:URIs:|deb\s+(?:\[[^\]]*\]\s+)?)\s*(\S+)/m.exec(readFileSync(path, 'utf8'))?.[1];
     if (uri) return uri;
   }
-  return 'http://deb.debian.org/debian';
+  throw new SetupError("Asterisk, an H.323 peer for the tests, comes from Debian's packages, and this machine names no source of them.");
 }

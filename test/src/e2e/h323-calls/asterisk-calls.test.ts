@@ -50,9 +50,9 @@ const filterOf = (asterisks: readonly Asterisk[]): string => asterisks.map(({ ca
 describe.each(combinations)('four rooms with %j', how => {
   test('reach the IVR, type a conference id in four ways, hear and are heard, and hang up', async () => {
     await using stack = new AsyncDisposableStack();
-    const asterisks = await Promise.all(
-      rooms.map(async ({ at, ...options }) => stack.use(await startAsterisk({ ...options, ...how, peer: h323Of(gateways[at]) }))),
-    );
+    const asterisks: Asterisk[] = [];
+    for (const { at, ...options } of rooms)
+      asterisks.push(stack.use(await startAsterisk({ ...options, ...how, peer: h323Of(gateways[at]) })));
     const capture = stack.use(await startCapture({ filter: filterOf(asterisks) }));
     await Promise.all(rooms.map((one, index) => attend(one, asterisks[index] as Asterisk)));
     const { messages, complaints } = await readH323(capture, '127.0.0.1');
