@@ -158,9 +158,12 @@ export class CallMachine implements Call {
   #finish({ release, farewell }: Ending): void {
     const { outputs, signalling, tunnel } = this.#call;
     if (farewell && this.#isSignallingOpen) {
-      this.#control.endSession();
+      // Who reads endSession first (Asterisk) does not look for the cause any more: on two connections it comes last
+      const isTunnelled = tunnel.state === 'on';
+      if (isTunnelled) this.#control.endSession();
       while (tunnel.isOverfull) signalling.send(tunnelFacility(this.#call));
       signalling.send(releaseComplete(this.#call, farewell));
+      if (!isTunnelled) this.#control.endSession();
     }
     outputs.disarmAll();
     if (this.#control.separate.isOpen) outputs.close('control');

@@ -14,10 +14,10 @@ const MAX_PDU = 60_000;
 /** Timers of H.245 have this in front of their names. */
 const TIMERS = 'h245:';
 
-/** Runs between the end of a control connection and that of its call. */
-const LOST = 'lost';
+/** Runs between the end of H.245 on a connection of its own and that of its call. */
+const LAST = 'last';
 
-/** Milliseconds: some devices close the control connection just before they send Release Complete. */
+/** Milliseconds: nothing orders what comes on two connections, and it is Release Complete that has the cause. */
 const FAREWELL = 1_000;
 
 export type ControlMachineLike = Machine<ControlCommand, ControlEvent>;
@@ -33,7 +33,8 @@ export class ControlChannel {
   /** Ours, between a tunnel that ended and the connection that follows it. */
   readonly #unsent: Uint8Array[] = [];
   #isReady = false;
-  #whyLost = '';
+  /** How the call ends when no Release Complete says otherwise. */
+  #last: Parameters<CallContext['end']> | undefined;
 
   constructor(call: CallContext, machine: ControlMachineLike) {
     this.#call = call;
@@ -86,7 +87,7 @@ export class ControlChannel {
 
   /** True where the timer is one of H.245 or its connection. */
   onTimer(name: string): boolean {
-    if (name === LOST) this.#endLost();
+    if (name === LAST) this.#end();
     else if (name === 'control') this.separate.onTimeout();
     else if (name.startsWith(TIMERS)) this.#run({ type: 'timer', name: name.slice(TIMERS.length) });
     else return false;
@@ -101,7 +102,8 @@ export class ControlChannel {
     tunnel.turnOff();
     this.separate.onStartRequested(address);
     if (!this.#isReady) return;
-    this.#call.outputs.disarm(LOST);
+    this.#call.outputs.disarm(LAST);
+    this.#last = undefined;
     this.separate.expect();
   }
 
@@ -164,8 +166,7 @@ export class ControlChannel {
       case 'event':
         outputs.tell(output.event);
         // H.323 8.5: whose H.245 is over hangs up
-        if (output.event.type === 'sessionEnded')
-          this.#call.end({ by: 'them', cause: q850.normal, reason: 'endSession' }, { cause: q850.normal });
+        if (output.event.type === 'sessionEnded') this.#onSessionEnded();
         return;
       case 'arm':
         return outputs.arm(TIMERS + output.name, output.ms);
@@ -181,16 +182,26 @@ export class ControlChannel {
     if (this.#unsent.length < MAX_WAITING) this.#unsent.push(bytes);
   }
 
-  /** What the far side says of it by call signalling comes first. */
-  #onLost(error: string): void {
-    this.#whyLost = error;
-    this.#call.outputs.arm(LOST, FAREWELL);
+  #onSessionEnded(): void {
+    this.#endAfter({ by: 'them', cause: q850.normal, reason: 'endSession' }, { cause: q850.normal });
+    if (this.#call.tunnel.state === 'on') this.#end();
   }
 
   /** H.323 8.5: without H.245 the call is over. */
-  #endLost(): void {
+  #onLost(error: string): void {
     const cause = q850.temporaryFailure;
-    this.#call.end({ by: 'connection', cause, detail: `control connection lost: ${this.#whyLost}` }, { cause });
+    this.#endAfter({ by: 'connection', cause, detail: `control connection lost: ${error}` }, { cause });
+  }
+
+  /** What the far side says of its end by call signalling comes first. */
+  #endAfter(...last: Parameters<CallContext['end']>): void {
+    if (this.#last) return;
+    this.#last = last;
+    this.#call.outputs.arm(LAST, FAREWELL);
+  }
+
+  #end(): void {
+    if (this.#last) this.#call.end(...this.#last);
   }
 
   #onFailed({ by, detail }: { readonly by: 'connection' | 'timeout'; readonly detail: string }) {

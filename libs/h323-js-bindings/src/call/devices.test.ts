@@ -151,17 +151,33 @@ describe('H.245', () => {
     expect(probe.take().signals.flatMap(({ information }) => information.h323UuPdu.h245Control ?? [])).toHaveLength(3);
   });
 
-  test('endSession, the end of its connection, and never a Release Complete', () => {
-    const probe = separate();
+  describe('endSession on its own connection', () => {
     const endSession = pdu(command({ type: 'endSessionCommand', value: { type: 'disconnect' } }));
-    probe.give({ type: 'bytes', on: 'control', bytes: frameTpkt(endSession) });
-    const { events, signals, others } = probe.take();
-    expect(events.at(-1)).toEqual({ type: 'released', release: { by: 'them', cause: 16, reason: 'endSession' } });
-    expect(signals.map(({ message }) => message.type)).toEqual(['releaseComplete']);
-    expect(others).toEqual([
-      { type: 'close', on: 'control' },
-      { type: 'close', on: 'signalling' },
-    ]);
+
+    function ending(): CallProbe {
+      const probe = separate();
+      probe.give({ type: 'bytes', on: 'control', bytes: frameTpkt(endSession) });
+      probe.give({ type: 'closed', on: 'control' });
+      const { events } = probe.take();
+      expect(events).toEqual([{ type: 'sessionEnded' }]);
+      return probe;
+    }
+
+    test('and never a Release Complete', () => {
+      const probe = ending();
+      probe.advance(1_000);
+      const { events, signals, others } = probe.take();
+      expect(events).toEqual([{ type: 'released', release: { by: 'them', cause: 16, reason: 'endSession' } }]);
+      expect(signals.map(({ message }) => message.type)).toEqual(['releaseComplete']);
+      expect(others).toEqual([{ type: 'close', on: 'signalling' }]);
+    });
+
+    test('and then the cause in Release Complete', () => {
+      const probe = ending();
+      probe.signal('releaseComplete', { elements: { cause: { value: 17 } } });
+      expect(probe.take().events).toEqual([{ type: 'released', release: { by: 'them', cause: 17 } }]);
+      expect(probe.timers.running).toEqual([]);
+    });
   });
 });
 
