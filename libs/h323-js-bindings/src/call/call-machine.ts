@@ -158,7 +158,7 @@ export class CallMachine implements Call {
   #finish({ release, farewell }: Ending): void {
     const { outputs, signalling, tunnel } = this.#call;
     if (farewell && this.#isSignallingOpen) {
-      // Who reads endSession first (Asterisk) does not look for the cause any more: on two connections it comes last
+      // Who reads endSession first (Asterisk) may not look for the cause any more: the connection that has it goes first, also to its end
       const isTunnelled = tunnel.state === 'on';
       if (isTunnelled) this.#control.endSession();
       while (tunnel.isOverfull) signalling.send(tunnelFacility(this.#call));
@@ -166,8 +166,8 @@ export class CallMachine implements Call {
       if (!isTunnelled) this.#control.endSession();
     }
     outputs.disarmAll();
-    if (this.#control.separate.isOpen) outputs.close('control');
     if (this.#isSignallingOpen) outputs.close('signalling');
+    if (this.#control.separate.isOpen) outputs.close('control');
     this.#call.phase = 'released';
     outputs.tell({ type: 'released', release });
   }

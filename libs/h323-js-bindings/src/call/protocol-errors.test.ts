@@ -178,8 +178,8 @@ describe('a stream that is broken', () => {
       { type: 'released', release: { by: 'protocol', cause: 111, detail: `not-tpkt on ${on}` } },
     ]);
     expect(others).toEqual([
-      { type: 'close', on: 'control' },
       { type: 'close', on: 'signalling' },
+      { type: 'close', on: 'control' },
     ]);
   });
 
