@@ -130,6 +130,34 @@ describe('incoming calls', () => {
     expect(calls[0]?.told.at(-1)).toMatch(/^closed signalling: .*ECONNRESET/);
   });
 
+  test.each(['reset', 'ended'] as const)('what came before the connection was %s is heard, although our answer to it fails', async how => {
+    let caller: Peer | undefined;
+    const hangUp = (input: CallInput): void => {
+      if (input.type !== 'bytes' || Buffer.from(input.bytes).toString() !== 'x') return;
+      // All of it is in the system's queue before our answer goes out
+      caller?.socket.write('bye');
+      if (how === 'reset') caller?.socket.resetAndDestroy();
+      else caller?.socket.end();
+    };
+    const script: Script = input => {
+      hangUp(input);
+      return input.type === 'bytes' ? [event, send('answer')] : [];
+    };
+    const { calls, running, clock, peer } = await serve([script]);
+    caller = await peer();
+    caller.socket.write('x');
+    await until(() => calls[0]?.told.at(-1)?.startsWith('closed') === true);
+    expect(calls[0]?.told).toEqual([
+      'connected signalling',
+      'bytes signalling x',
+      'bytes signalling bye',
+      expect.stringMatching(how === 'reset' ? /^closed signalling: write / : /^closed signalling$/),
+    ]);
+    await until(() => running.length > 0);
+    await running[0]?.over;
+    expect(clock.timers.size).toBe(0);
+  });
+
   test('a far side that does not read is dropped before it fills our memory', async () => {
     const flood = send('x'.repeat(64 << 10));
     const script: Script = input => (input.type === 'bytes' ? Array.from({ length: 200 }, () => flood) : []);

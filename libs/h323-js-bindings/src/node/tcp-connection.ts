@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { outliveFailedWrites } from './outlive-failed-writes.ts';
 import type { RimClock } from './rim.ts';
 
 /** What is waiting to be sent at most: a far side that reads nothing must not fill our memory. */
@@ -23,6 +24,7 @@ export class TcpConnection {
   readonly #clock: RimClock;
   readonly #handlers: ConnectionHandlers;
   #hasEnded = false;
+  #canWrite = true;
   #error: string | undefined;
   #stopLingering: (() => void) | undefined;
 
@@ -30,6 +32,7 @@ export class TcpConnection {
     this.#socket = socket;
     this.#clock = clock;
     this.#handlers = handlers;
+    outliveFailedWrites(socket, error => this.#onWriteFailed(error));
     socket.on('data', bytes => {
       // What comes after our end is read, so that the far side's end is reached, and not looked at
       if (!this.#hasEnded) handlers.onBytes(bytes);
@@ -43,7 +46,7 @@ export class TcpConnection {
   }
 
   send(bytes: Uint8Array): void {
-    if (this.#hasEnded) return;
+    if (this.#hasEnded || !this.#canWrite) return;
     this.#gather();
     this.#socket.write(bytes);
     if (this.#socket.writableLength > maxUnsent) this.fail('the far side does not read');
@@ -72,6 +75,13 @@ export class TcpConnection {
     if (this.#socket.writableCorked > 0) return;
     this.#socket.cork();
     setImmediate(() => this.#socket.uncork());
+  }
+
+  /** Nobody takes what we say any more; what was said to us before is still read. */
+  #onWriteFailed(error: Error): void {
+    this.#canWrite = false;
+    this.#error ??= error.message;
+    this.#linger();
   }
 
   #lose(): void {
