@@ -136,6 +136,7 @@ export class CallMachine implements Call {
   #onClosed(on: Connection, error: string) {
     if (on === 'signalling') {
       this.#isSignallingOpen = false;
+      this.#control.onSignallingLost();
       return this.#call.end({ by: 'connection', detail: error });
     }
     this.#control.separate.onClosed(error);

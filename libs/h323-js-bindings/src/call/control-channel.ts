@@ -133,6 +133,11 @@ export class ControlChannel {
     }
   }
 
+  /** No Release Complete will come: who has ended H.245 has hung up. */
+  onSignallingLost(): void {
+    if (this.#last?.[0].by === 'them') this.#end();
+  }
+
   #wantSeparate() {
     const { options, phase, fastStart } = this.#call;
     const isNeeded = this.#commands.length > 0 || fastStart !== 'taken';

@@ -172,6 +172,15 @@ describe('H.245', () => {
       expect(others).toEqual([{ type: 'close', on: 'signalling' }]);
     });
 
+    test('and then call signalling closed without a word: they have hung up', () => {
+      const probe = ending();
+      probe.give({ type: 'closed', on: 'signalling', error: 'read ECONNRESET' });
+      const { events, signals, others } = probe.take();
+      expect(events).toEqual([{ type: 'released', release: { by: 'them', cause: 16, reason: 'endSession' } }]);
+      expect([signals, others]).toEqual([[], []]);
+      expect(probe.timers.running).toEqual([]);
+    });
+
     test('and then the cause in Release Complete', () => {
       const probe = ending();
       probe.signal('releaseComplete', { elements: { cause: { value: 17 } } });
