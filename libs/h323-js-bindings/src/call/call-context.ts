@@ -1,6 +1,7 @@
 import { noCallIdentifier } from '../h225/setup-info.ts';
 import type { CallOptions, CallPhase, Release, ReleaseReason } from './call.ts';
 import { CallOutputs } from './call-outputs.ts';
+import { q850 } from './q850.ts';
 import { Signalling } from './signalling.ts';
 import { Tunnel } from './tunnel.ts';
 
@@ -45,6 +46,13 @@ export class CallContext {
 
   get ending(): Ending | undefined {
     return this.#ending;
+  }
+
+  /** Whether something that came may be read. A far side that says too much ends its call. */
+  mayRead(octets: number): boolean {
+    if (this.options.mayRead?.(octets) !== false) return true;
+    this.end({ by: 'limit', cause: q850.congestion, detail: 'too many messages' }, { cause: q850.congestion });
+    return false;
   }
 
   /** Ends the call when what came is dealt with. The first reason stands. */

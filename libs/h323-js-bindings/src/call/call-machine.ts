@@ -28,9 +28,10 @@ export class CallMachine implements Call {
   #isSignallingOpen = true;
 
   /** `control` takes the place of H.245 in tests. */
-  constructor(options: CallOptions, control: ControlMachineLike = new ControlMachine(options.control)) {
-    this.#call = new CallContext(options);
-    this.#control = new ControlChannel(this.#call, control);
+  constructor(options: CallOptions, control?: ControlMachineLike) {
+    const call = new CallContext(options);
+    this.#call = call;
+    this.#control = new ControlChannel(call, control ?? new ControlMachine({ ...options.control, mayRead: () => call.mayRead(0) }));
     this.#side =
       options.role === 'callee'
         ? { role: 'callee', callee: new Callee(this.#call, this.#control) }
@@ -73,7 +74,7 @@ export class CallMachine implements Call {
     const reader = this.#readers[on];
     const { packets, fault } = reader.push(bytes);
     for (const packet of packets) {
-      if (this.#call.ending) return;
+      if (this.#call.ending || !this.#call.mayRead(packet.length)) return;
       if (on === 'signalling') this.#receiver.receive(packet);
       else this.#control.receive(packet);
     }
@@ -124,7 +125,8 @@ export class CallMachine implements Call {
     if (this.#control.onTimer(name)) return;
     if (name === 'proceed' && this.#side.role === 'callee') return this.#side.callee.proceed();
     if (this.#side.role === 'caller' && this.#side.caller.onTimer(name)) return;
-    const detail = name === 'setup' ? 'no Setup' : `the rest of a packet does not come (${name})`;
+    const noSetup = this.#readers.signalling.isInside ? 'half a Setup' : 'no Setup';
+    const detail = name === 'setup' ? noSetup : `the rest of a packet does not come (${name})`;
     this.#call.end({ by: 'timeout', cause: q850.recoveryOnTimerExpiry, detail }, { cause: q850.recoveryOnTimerExpiry });
   }
 

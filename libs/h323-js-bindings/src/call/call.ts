@@ -158,8 +158,11 @@ export type ReleaseReason =
 
 /** Why a call is over. */
 export interface Release {
-  /** `us`: the command; `them`: Release Complete, or endSession; `timeout`: a timer of ours; `connection`: it broke; `protocol`: it cannot be understood. */
-  readonly by: 'us' | 'them' | 'timeout' | 'connection' | 'protocol';
+  /**
+   * `us`: the command; `them`: Release Complete, or endSession; `timeout`: a timer of ours; `connection`: it broke; `protocol`: it cannot be
+   * understood; `limit`: it says more than `mayRead` lets it.
+   */
+  readonly by: 'us' | 'them' | 'timeout' | 'connection' | 'protocol' | 'limit';
   /** Q.850. */
   readonly cause?: number;
   readonly reason?: string;
@@ -203,6 +206,11 @@ export interface CallOptions {
   readonly display?: string;
   /** Milliseconds: T301 (alerting, 180 s), T303 (Setup, 4 s), T310 (proceeding, 30 s) and how long to wait for a control connection. */
   readonly timers?: Partial<Readonly<Record<'T301' | 'T303' | 'T310' | 'control', number>>>;
+  /**
+   * Asked before anything is read of a packet, with its octets, and of each H.245 message, which is part of one, with 0. Where it says no the
+   * call ends with cause 42. It must not throw.
+   */
+  readonly mayRead?: (octets: number) => boolean;
 }
 
 /** A call without sockets or clocks. */

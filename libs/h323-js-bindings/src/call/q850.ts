@@ -7,6 +7,7 @@ export const q850 = {
   responseToStatusInquiry: 30,
   normalUnspecified: 31,
   temporaryFailure: 41,
+  congestion: 42,
   resourceUnavailable: 47,
   invalidCallReference: 81,
   incompatibleDestination: 88,

@@ -22,11 +22,13 @@ type Phase = 'idle' | 'active' | 'ending' | 'ended';
 export class ControlMachine implements Machine<ControlCommand, ControlEvent> {
   readonly #entities: Entities;
   readonly #outlet: Outlet;
+  readonly #mayRead: () => boolean;
   #phase: Phase = 'idle';
 
   constructor(options: ControlOptions) {
     this.#entities = new Entities(options);
     this.#outlet = this.#entities.outlet;
+    this.#mayRead = options.mayRead ?? (() => true);
   }
 
   /** `idle`, `active`, `ending` (our endSession is out) or `ended`, and with it what we are: `active master`. */
@@ -54,6 +56,7 @@ export class ControlMachine implements Machine<ControlCommand, ControlEvent> {
   #onBytes(bytes: Uint8Array): void {
     let rest = bytes;
     for (let pdus = 0; pdus < MAX_PDUS && this.#phase !== 'ended'; pdus++) {
+      if (!this.#mayRead()) return;
       const length = this.#onPdu(rest, pdus === 0);
       if (length === undefined || length >= rest.length) return;
       rest = rest.subarray(length);

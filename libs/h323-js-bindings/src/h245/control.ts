@@ -152,4 +152,6 @@ export interface ControlOptions {
   readonly h239?: 'refuse' | 'ask';
   /** Milliseconds. */
   readonly timers?: Partial<Readonly<Record<H245Timer, number>>>;
+  /** Asked before each message is read. What may not be is left alone, and so is what follows it in the same packet. */
+  readonly mayRead?: () => boolean;
 }
