@@ -1,1 +1,2 @@
 export * from './source-limits.ts';
+export { TokenBucket } from './token-bucket.ts';

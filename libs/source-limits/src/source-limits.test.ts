@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { SourceLimits } from './source-limits.ts';
+import { TokenBucket } from './token-bucket.ts';
 
 const settings = {
   callsPerSecond: 2,
@@ -60,6 +61,15 @@ describe('calls of one source', () => {
   });
 });
 
+test('an exempt address of a network that is not leaves the counts of that as they are', () => {
+  const clock = { now: 0 };
+  const limits = new SourceLimits({ ...settings, concurrentCalls: 1, exempt: ['2001:db8::7'] }, () => clock.now);
+  expect(limits.admitCall('2001:db8::1')).toBe('admitted');
+  expect(limits.admitCall('2001:db8::7')).toBe('admitted');
+  limits.releaseCall('2001:db8::7');
+  expect(limits.admitCall('2001:db8::2')).toBe('too-many');
+});
+
 test('other requests have a rate of their own', () => {
   const clock = { now: 0 };
   const limits = limitsAt(clock);
@@ -79,4 +89,10 @@ test('a flood of sources does not stop a busy one from being counted', () => {
   }
   expect(limits.admitCall('198.51.100.1')).toBe('admitted');
   expect(limits.admitCall('198.51.100.1')).toBe('too-many');
+});
+
+test('a bucket gives several tokens together, or none', () => {
+  const bucket = new TokenBucket({ rate: 10, burst: 100, now: 0 });
+  expect([bucket.take(0, 60), bucket.take(0, 60), bucket.take(0, 40), bucket.take(0)]).toEqual([true, false, true, false]);
+  expect([bucket.take(2_000, 21), bucket.take(2_000, 20)]).toEqual([false, true]);
 });

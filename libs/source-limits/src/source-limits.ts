@@ -49,6 +49,8 @@ export class SourceLimits {
 
   /** A call that was admitted is over. */
   releaseCall(address: string): void {
+    // Was not counted, and is not another's of the same /64
+    if (this.#isExempt(address)) return;
     const source = this.#sources.get(keyOf(address));
     if (source !== undefined && source.running > 0) source.running -= 1;
   }
