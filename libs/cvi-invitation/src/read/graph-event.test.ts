@@ -75,6 +75,23 @@ describe('a Graph event', () => {
     expect(result.found && result.coordinates.teams?.threadId).toBe('19:meeting_own@thread.v2');
   });
 
+  test("is not misled by the organizer's address and telephone number above the invitation", () => {
+    const signature = '<p>See you there.</p><p>Jane Doe</p><p>jane@vc.example.com</p><p>Zimmer 4, 030 123 4567</p>';
+    const result = parseInvitation({
+      onlineMeeting: { joinUrl: thread('own') },
+      body: { contentType: 'html', content: `${signature}<p>${'_'.repeat(80)}</p>${body.content}` },
+    });
+    expect(result).toMatchObject({ found: true, coordinates: { dial: { sip: '1198563286.fabrikam@m.webex.com' } }, warnings: [] });
+  });
+
+  test('whose body has no link that can be read is read below its own', () => {
+    const content = 'Tenant key: teams@vc.example.com\r\nVideo ID: 119 856 328 6\r\n';
+    expect(parseInvitation({ onlineMeeting: { joinUrl: thread('own') }, body: { contentType: 'text', content } })).toMatchObject({
+      found: true,
+      coordinates: { dial: { sip: '1198563286@vc.example.com' }, teams: { threadId: '19:meeting_own@thread.v2' } },
+    });
+  });
+
   test('without coordinates says so', () => {
     expect(parseInvitation({ onlineMeeting: { joinUrl: thread('own') }, body: { contentType: 'html', content: '' } })).toMatchObject({
       found: false,

@@ -1,3 +1,4 @@
+import { hidesJoinLink } from '../links/hidden-join.ts';
 import { type JoinUrl, parseJoinUrl } from '../links/join-url.ts';
 import { type PartnerLink, parsePartnerLink } from '../links/partner-link.ts';
 import { type FoundAddress, findAddresses } from '../text/find-addresses.ts';
@@ -11,6 +12,8 @@ export interface Letter {
   /** The lines without links and without what stands in angle brackets. */
   readonly lines: readonly string[];
   readonly joins: readonly At<{ readonly join: JoinUrl }>[];
+  /** Lines of join links that a mail filter hides. */
+  readonly hidden: readonly number[];
   readonly partners: readonly At<{ readonly link: PartnerLink }>[];
   readonly addresses: readonly At<FoundAddress>[];
 }
@@ -20,18 +23,20 @@ export function readLetter(text: string): Letter {
   const links = findLinks(text);
   const lineOf = lineCounter(text);
   const joins: At<{ join: JoinUrl }>[] = [];
+  const hidden: number[] = [];
   const partners: At<{ link: PartnerLink }>[] = [];
   for (const { url, start } of links) {
     const line = lineOf(start);
     const join = parseJoinUrl(url);
     if (join.kind !== 'refused' || join.reason === 'consumer') joins.push({ join, line });
+    if (hidesJoinLink(url)) hidden.push(line);
     const link = parsePartnerLink(url);
     if (link) partners.push({ link, line });
   }
   const visible = blank(text, links);
   const addressLine = lineCounter(text);
   const addresses = findAddresses(visible).map(address => ({ ...address, line: addressLine(address.start) }));
-  return { lines: visible.split('\n').map(withoutBrackets), joins, partners, addresses };
+  return { lines: visible.split('\n').map(withoutBrackets), joins, hidden, partners, addresses };
 }
 
 /** Tells the line of offsets that are asked for in rising order. */

@@ -3,7 +3,7 @@ import { parsePartnerLink } from '../links/partner-link.ts';
 import { htmlToText } from '../text/html-to-text.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { mendQuotedPrintable } from '../text/quoted-printable.ts';
-import { calendarTexts } from './calendar.ts';
+import { asGraphEvents, calendarEntries } from './calendar.ts';
 import { type GraphEvent, graphParts } from './graph-event.ts';
 import { readText } from './read-text.ts';
 import { teamsMeeting } from './teams-meeting.ts';
@@ -39,12 +39,29 @@ function parseString(input: string): InvitationResult {
     .slice(0, 4096)
     .replace(/^\ufeff/, '')
     .trimStart();
-  if (/^BEGIN:VCALENDAR/i.test(start)) return parseMail(calendarTexts(input.slice(0, longestInvitation)));
+  if (/^BEGIN:VCALENDAR/i.test(start)) return parseCalendar(input.slice(0, longestInvitation));
   if (start.startsWith('{')) {
     const event = json(input.slice(0, 8 * longestInvitation));
     if (event) return parseInvitation(event);
   }
   return parseMail(looksLikeHtml(input) ? { html: input } : { text: input });
+}
+
+/** The first event with coordinates; else what tells most: a Teams meeting before something else. */
+function parseCalendar(calendar: string): InvitationResult {
+  const events = calendarEntries(calendar).flatMap(asGraphEvents);
+  let best: InvitationResult | undefined;
+  for (const event of events) {
+    const result = parseEvent(event);
+    if (result.found) return result;
+    if (!best || (!best.found && telling(result) > telling(best))) best = result;
+  }
+  return best ?? parseMail({});
+}
+
+function telling(result: Exclude<InvitationResult, { found: true }>): number {
+  if (result.reason.code === 'empty') return 0;
+  return result.reason.code === 'not-an-invitation' ? 1 : 2;
 }
 
 function json(text: string): GraphEvent | undefined {
@@ -64,7 +81,7 @@ function parseMail({ html, text }: InvitationMail): InvitationResult {
   const fromHtml = typeof html === 'string' ? read(html, 'html') : undefined;
   if (fromHtml?.found || typeof text !== 'string') return fromHtml ?? read('', 'text');
   const fromText = read(text, 'text');
-  return fromText.found || !fromHtml || fromHtml.reason.code === 'empty' ? fromText : fromHtml;
+  return fromText.found || !fromHtml || telling(fromText) > telling(fromHtml) ? fromText : fromHtml;
 }
 
 function read(content: string, kind: 'html' | 'text', graph?: Parameters<typeof readText>[1]): InvitationResult {
@@ -80,14 +97,21 @@ function warned(result: InvitationResult, warning: InvitationWarning): Invitatio
   return { ...result, warnings: [...result.warnings, warning] };
 }
 
-/** The event's own fields are read before its body: they are about this meeting, while the body may quote others. */
+/**
+ * The event's own fields are read before its body: they are about this meeting, while the body may quote others. The join link alone stands
+ * aside where the body has one: above the body it would make a sender's address and telephone number part of the invitation.
+ */
 function parseEvent(event: GraphEvent): InvitationResult {
   const { info, joins, html, text } = graphParts(event);
   const body = html !== undefined ? htmlToText(mendQuotedPrintable(html.slice(0, longestInvitation))) : (text ?? '');
-  const above = [joins[0]?.url, info?.moreInfoUrl].flatMap(url => (url === undefined ? [] : [`<${url.replace(/[<>\s]/g, '')}>\n`]));
+  const above = (...urls: readonly (string | undefined)[]): string =>
+    urls.map(url => (url === undefined ? '' : `<${url.replace(/[<>\s]/g, '')}>\n`)).join('');
   const link = info?.moreInfoUrl === undefined ? undefined : parsePartnerLink(info.moreInfoUrl);
-  const telling = info?.conferenceId !== undefined || info?.user !== undefined || link?.conferenceId !== undefined;
-  return withOwnTeams(read(`${above.join('')}${body}`, 'text', telling ? info : undefined), teamsMeeting(joins));
+  const graph = info?.conferenceId !== undefined || info?.user !== undefined || link?.conferenceId !== undefined ? info : undefined;
+  const alone = read(`${above(info?.moreInfoUrl)}${body}`, 'text', graph);
+  const teams = alone.found ? alone.coordinates.teams : alone.teams;
+  const result = teams || !joins[0] ? alone : read(`${above(joins[0].url, info?.moreInfoUrl)}${body}`, 'text', graph);
+  return withOwnTeams(result, teamsMeeting(joins));
 }
 
 /** The event's own meeting, with what only the body tells of it. */

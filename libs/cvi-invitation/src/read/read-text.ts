@@ -44,7 +44,7 @@ function onlyKey(candidates: readonly TextCandidate[], { partners }: Letter): Pi
   return link && text ? { line: link.line, link: link.link, text } : {};
 }
 
-function reasonOf(text: string, { joins }: Letter, teams: boolean): NoCoordinates {
+function reasonOf(text: string, { joins, hidden }: Letter, teams: boolean): NoCoordinates {
   if (text.trim() === '') return { code: 'empty', message: 'there is nothing in it' };
   if (teams) {
     const message = 'a Teams meeting without video coordinates: its organizer has no policy for video interop';
@@ -52,6 +52,11 @@ function reasonOf(text: string, { joins }: Letter, teams: boolean): NoCoordinate
   }
   if (joins.length > 0) {
     return { code: 'consumer-meeting', message: 'a meeting of Teams for personal use (teams.live.com), which rooms cannot join' };
+  }
+  if (hidden.length > 0) {
+    const message =
+      'a Teams meeting without video coordinates that can be read: a mail filter hides where its links lead; exempt those of Teams and of the video partner from rewriting';
+    return { code: 'no-video-coordinates', message };
   }
   return { code: 'not-an-invitation', message: 'neither a join link of Teams nor video coordinates were found' };
 }
