@@ -18,7 +18,7 @@ Video ID: 119 856 328 6
 More info<${webex}>
 `;
 const html = `<html><body><a href="${webex.replaceAll('&', '&amp;')}">Flere oplysninger</a></body></html>`;
-const base64 = (content: string): string =>
+const base64 = (content: string | Buffer): string =>
   (
     Buffer.from(content)
       .toString('base64')
@@ -36,6 +36,10 @@ const mail = (...parts: readonly string[]): string =>
   ].join('\r\n');
 const encoded = (type: string, content: string): string =>
   `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(content)}`;
+const forwarded = (name: string, content: string | Buffer): string =>
+  `Content-Type: application/octet-stream; name=${name}\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=${name}\r\n\r\n${base64(content)}`;
+// "テナント キー: …" as mail programs in Japan send it
+const japanese = `Content-Type: text/plain; charset=iso-2022-jp\r\n\r\n\x1b$B%F%J%s%H\x1b(B \x1b$B%-!<\x1b(B: ${text}`;
 const calendar = `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDESCRIPTION:${text.replaceAll('\n', '\\n')}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`;
 
 async function* stream(content: string | Uint8Array): Input {
@@ -89,6 +93,17 @@ describe('opencvi parse-invite', () => {
       'a mail of one part, quoted-printable',
       `Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${html.replaceAll('=', '=3D')}`,
     ],
+    ['a mail below blank lines', `\r\n\r\n${mail(encoded('text/html', html))}`],
+    ['a mail of a Unix mailbox', `From jane@example.com Mon Jan  1 00:00:00 2026\n${mail(encoded('text/html', html))}`],
+    [
+      'a mail forwarded as attachment',
+      mail(encoded('text/plain', 'FYI'), `Content-Type: message/rfc822\r\n\r\n${mail(encoded('text/html', html))}`),
+    ],
+    [
+      'a mail forwarded as attachment twice, encoded',
+      mail(forwarded('a.eml', mail(encoded('text/plain', 'FYI'), forwarded('b.eml', mail(encoded('text/html', html)))))),
+    ],
+    ['a mail in ISO-2022-JP', Buffer.from(`${mail(japanese)}`, 'latin1')],
     ['the head of a mail copied as text', `From: Jane\nSent: today\nSubject: Planning\n\n${text}`],
   ])('reads %s from standard input', async (_name, stdin) => {
     expect((await run(['-'], { stdin })).lines[0]).toBe('1198563286.fabrikam@m.webex.com');
@@ -106,6 +121,13 @@ describe('opencvi parse-invite', () => {
     await expect(run(['-'], { stdin: 'Lunch?' })).rejects.toThrow('standard input: neither a join link of Teams nor video coordinates');
     const { code, lines } = await run(['-'], { stdin: '', json: true });
     expect([code, JSON.parse(lines.join('\n'))]).toMatchObject([1, { found: false, reason: { code: 'empty' } }]);
+    const winmail = Buffer.concat([Buffer.from('789f3e22', 'hex'), Buffer.from('x')]);
+    const carrier = mail(encoded('text/plain', ''), forwarded('winmail.dat', winmail));
+    await expect(run(['-'], { stdin: winmail })).rejects.toThrow(
+      "it is Outlook's winmail.dat (TNEF), which is not read: save the invitation as",
+    );
+    await expect(run(['-'], { stdin: carrier })).rejects.toThrow("the mail has the attachment winmail.dat: it is Outlook's winmail.dat");
+    await expect(run(['-'], { stdin: Buffer.from('d0cf11e0a1b11ae1', 'hex') })).rejects.toThrow('it is an Outlook message (.msg)');
     await expect(run([path.join(folder, 'none.eml')])).rejects.toThrow('there is no such file');
     await expect(run([folder])).rejects.toThrow('it is a folder');
   });
