@@ -89,7 +89,10 @@ export const config = z.strictObject({
   requestTimeout: duration().prefault('10s').describe('How long one request to Entra, Graph or a bot may take'),
   establishTimeout: duration().prefault('30s').describe('How long Teams may take from accepting a call to the meeting or its lobby'),
   rosterTimeout: duration().prefault('4s').describe('How long Teams may be silent while a room joins before it is asked how things stand'),
-  keepAlive: duration().prefault('15m').describe('How often a call is kept alive; Teams ends it after 45 minutes without'),
+  keepAlive: duration()
+    .refine(ms => ms > 0 && ms < 45 * 60_000, 'must be less than 45 minutes, after which Teams ends the call')
+    .prefault('15m')
+    .describe('How often a call is kept alive; Teams ends it after 45 minutes without'),
   deltaRoster: z.boolean().default(false).describe('Asks Teams for changes of the roster instead of the whole'),
   service: z
     .strictObject({

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type GraphCall, type GraphParticipant, graphCall, participant, resultInfo } from '../graph/graph-schemas.ts';
+import {
+  type GraphCall,
+  type GraphParticipant,
+  graphCall,
+  participant,
+  participants,
+  resultInfo,
+  sequence,
+} from '../graph/graph-schemas.ts';
 
 /** What Graph tells of one call. */
 export type CallNotification = { /** Graph's id of the call. */ readonly callId: string } & (
@@ -20,23 +28,18 @@ export interface RosterNotification {
   readonly removed: readonly string[];
 }
 
-const commsNotifications = z.looseObject({
-  value: z.array(
-    z.looseObject({
-      changeType: z.string(),
-      resourceUrl: z.string().optional(),
-      resource: z.string().optional(),
-      resourceData: z.unknown(),
-    }),
-  ),
+const commsNotifications = z.looseObject({ value: z.array(z.unknown()) });
+
+/** What is read of each: one that cannot be read must not hide the others. */
+const commsNotification = z.looseObject({
+  changeType: z.string().catch(''),
+  resourceUrl: z.string().nullish().catch(undefined),
+  resource: z.string().nullish().catch(undefined),
+  resourceData: z.unknown(),
 });
 
-const operation = z.looseObject({ status: z.string().nullish(), resultInfo: resultInfo.nullish() });
-const deltaRoster = z.looseObject({
-  '@odata.type': z.string().optional(),
-  sequenceNumber: z.number().nullish(),
-  participants: z.array(participant),
-});
+const operation = z.looseObject({ status: z.string().nullish().catch(undefined), resultInfo: resultInfo.nullish().catch(undefined) });
+const deltaRoster = z.looseObject({ sequenceNumber: sequence, participants });
 
 /** `/communications/calls/{id}` and what may follow; older services write `/app/calls/{id}`, some with host and version. */
 const resourcePattern = /\/(?:communications|app)\/calls\/([^/?#]+)(?:\/([^/?#]+))?(?:\/([^/?#]+))?\/?$/i;
@@ -45,7 +48,8 @@ const resourcePattern = /\/(?:communications|app)\/calls\/([^/?#]+)(?:\/([^/?#]+
 export function readNotifications(body: unknown): readonly CallNotification[] | undefined {
   const parsed = commsNotifications.safeParse(body);
   if (!parsed.success) return undefined;
-  return parsed.data.value.flatMap(({ changeType, resourceUrl, resource, resourceData }) => {
+  return parsed.data.value.flatMap(one => {
+    const { changeType = '', resourceUrl, resource, resourceData } = commsNotification.safeParse(one).data ?? {};
     const [, callId, part, id] = resourcePattern.exec(resourceUrl ?? resource ?? '') ?? [];
     if (callId === undefined) return [];
     const deleted = changeType.toLowerCase() === 'deleted';
@@ -65,7 +69,8 @@ type Said = CallNotification extends infer N ? (N extends CallNotification ? Omi
 function readOne({ part, id, deleted, data }: Resource): Said {
   if (part === undefined) {
     const call = graphCall.safeParse(data ?? {});
-    if (call.success) return { kind: 'call', call: call.data, deleted };
+    // That a call is deleted is true whatever else is said of it
+    if (call.success || deleted) return { kind: 'call', call: call.data ?? graphCall.parse({}), deleted };
   }
   if (part === 'participants') {
     const roster = readRoster({ part, id, deleted, data });
@@ -81,7 +86,7 @@ function readOne({ part, id, deleted, data }: Resource): Said {
 
 function readRoster({ id, deleted, data }: Resource): RosterNotification | undefined {
   if (id !== undefined) return readParticipant(id, deleted, data);
-  const whole = z.array(participant).safeParse(data);
+  const whole = participants.safeParse(data);
   if (whole.success) return { kind: 'roster', delta: false, sequence: undefined, ...sorted(whole.data) };
   const some = deltaRoster.safeParse(data);
   if (!some.success) return undefined;

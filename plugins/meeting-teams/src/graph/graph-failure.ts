@@ -48,5 +48,6 @@ export function graphFailureReason(refusal: GraphRefusal, operation: GraphOperat
 
 function byClass(status: number): readonly [EndCode, string] {
   if (status >= 500) return ['unavailable', 'Graph is not available'];
+  if (status >= 300 && status < 400) return ['unavailable', 'another host is named instead of Graph, and not asked'];
   return ['failed', 'Graph does not understand the request'];
 }

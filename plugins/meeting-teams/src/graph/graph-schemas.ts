@@ -1,10 +1,21 @@
 import { z } from 'zod';
 
-/** A text that may be absent or null, as OData writes what has no value. */
+/** A text that may be absent or null, as OData writes what has no value. One of another type is taken for absent: the rest is still true. */
 const text = z
   .string()
   .nullish()
+  .catch(undefined)
   .transform(value => value ?? undefined);
+
+/** What the metadata promises never to be null is read as if it were not there where it is, or is of another type. */
+const flag = z.boolean().catch(false);
+const number = z.coerce.number().catch(0);
+
+/** Edm.Int64, which may be written as a text (OData JSON 4.01 3.2, IEEE754Compatible). */
+export const sequence = z
+  .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+  .nullish()
+  .catch(undefined);
 
 /** identity: `{ id, displayName, tenantId }`. */
 const identity = z.looseObject({ id: text, displayName: text, tenantId: text });
@@ -40,24 +51,27 @@ export const meetingAnswer = z.union([
 ]);
 
 /** mediaStream of a participant. */
-const mediaStream = z.looseObject({ mediaType: text, sourceId: text, direction: text, serverMuted: z.boolean().nullish(), label: text });
+const mediaStream = z.looseObject({ mediaType: text, sourceId: text, direction: text, serverMuted: flag, label: text });
 
 /** participant. */
 export const participant = z.looseObject({
   id: z.string(),
-  info: z.looseObject({ identity: identitySet, endpointType: text }).nullish(),
-  isInLobby: z.boolean().default(false),
-  isMuted: z.boolean().default(false),
-  mediaStreams: z.array(mediaStream).nullish(),
-  removedState: z.looseObject({ reason: text }).nullish(),
-  rosterSequenceNumber: z.number().nullish(),
+  info: z.looseObject({ identity: identitySet, endpointType: text }).nullish().catch(undefined),
+  isInLobby: flag,
+  isMuted: flag,
+  mediaStreams: z.array(mediaStream).nullish().catch(undefined),
+  removedState: z.looseObject({ reason: text }).nullish().catch(undefined),
+  rosterSequenceNumber: sequence,
 });
+
+/** Those participants of a list that can be read: one who cannot must not hide the others. */
+export const participants = z.array(z.unknown()).transform(all => all.flatMap(one => participant.safeParse(one).data ?? []));
 
 /** A participant as Graph tells it. */
 export type GraphParticipant = z.output<typeof participant>;
 
 /** resultInfo. */
-export const resultInfo = z.looseObject({ code: z.number().default(0), subcode: z.number().default(0), message: text });
+export const resultInfo = z.looseObject({ code: number, subcode: number, message: text });
 
 /** Why a call ended, in Graph's words. */
 export type ResultInfo = z.output<typeof resultInfo>;
@@ -68,7 +82,7 @@ export const graphCall = z.looseObject({
   state: text,
   myParticipantId: text,
   callChainId: text,
-  resultInfo: resultInfo.nullish(),
+  resultInfo: resultInfo.nullish().catch(undefined),
 });
 
 /** A call as Graph tells it. */

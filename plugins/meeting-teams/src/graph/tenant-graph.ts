@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Client, type GraphRequest } from '@microsoft/microsoft-graph-client';
-import { CallError, type Clock } from '@opencvi/plugin-api';
+import { CallError, type Clock, type EndReason } from '@opencvi/plugin-api';
 import { z } from 'zod';
 import type { Cloud } from '../clouds/clouds.ts';
 import { withDeadline } from '../http/deadline.ts';
 import { retryAfter } from '../http/retry-after.ts';
+import { said } from '../http/said.ts';
 import type { Fetch } from '../http/web-client.ts';
 import type { TenantTokens, Token } from '../identity/tenant-tokens.ts';
 import { Exchange, GraphSender } from './exchange.ts';
@@ -12,6 +13,9 @@ import { type GraphOperation, type GraphRefusal, graphFailureReason } from './gr
 
 /** Name and version, which logTeleconferenceDeviceQuality demands and support likes to see. */
 const userAgent = 'OpenCVI/0.1.0';
+
+/** The longest that Retry-After of one request holds back others of its kind. */
+const longestHold = 60_000;
 
 /** What Graph is reached with, for one tenant. */
 export interface TenantGraphOptions {
@@ -51,6 +55,7 @@ export class TenantGraph {
   readonly tenantId: string;
   readonly #options: TenantGraphOptions;
   readonly #client: Client;
+  readonly #holds = new Map<GraphOperation, { readonly reason: EndReason; readonly until: number }>();
 
   constructor(options: TenantGraphOptions) {
     this.#options = options;
@@ -65,8 +70,9 @@ export class TenantGraph {
 
   /** Sends a request; a token that Graph does not accept is renewed once. Rejects with `CallError`, or with the signal's reason. */
   async send<T>(command: GraphCommand, schema: z.ZodType<T>): Promise<T> {
+    this.#checkHold(command.operation);
     const answer = await this.ask(command);
-    if (answer.refused) throw new CallError(graphFailureReason(answer.refused, command.operation));
+    if (answer.refused) throw new CallError(this.#refusal(graphFailureReason(answer.refused, command.operation), command.operation));
     const parsed = schema.safeParse(answer.body);
     if (parsed.success) return parsed.data;
     const detail = `Graph's answer is not understood: ${z.prettifyError(parsed.error).replace(/\s+/g, ' ')}`;
@@ -79,6 +85,22 @@ export class TenantGraph {
     return first.refused?.status === 401 ? this.#attempt(question) : first;
   }
 
+  /** Keeps in mind for how long Graph wants to be left alone; never so long that a mistake in one answer shuts a tenant out. */
+  #refusal(reason: EndReason, operation: GraphOperation): EndReason {
+    const { code, retryAfter = 0 } = reason;
+    if (code === 'throttled' && retryAfter > 0) {
+      this.#holds.set(operation, { reason, until: this.#options.clock.now() + Math.min(retryAfter * 1_000, longestHold) });
+    }
+    return reason;
+  }
+
+  /** Who asks again before Retry-After is over is throttled for longer. What concerns a running call cannot wait: above all its hang-up. */
+  #checkHold(operation: GraphOperation): void {
+    const hold = operation === 'call' ? undefined : this.#holds.get(operation);
+    const left = (hold?.until ?? 0) - this.#options.clock.now();
+    if (hold && left > 0) throw new CallError({ ...hold.reason, retryAfter: Math.ceil(left / 1_000) });
+  }
+
   async #attempt(command: GraphQuestion): Promise<GraphAnswer> {
     const { clock, timeout, tokens } = this.#options;
     const { signal } = command;
@@ -88,18 +110,16 @@ export class TenantGraph {
       const body = await withDeadline({ clock, ms: timeout, signal }, during =>
         this.#perform(command, { token, exchange, signal: during }),
       );
-      return { body };
+      return errorIn(body) ? { refused: { status: exchange.response?.status ?? 200, ...errorIn(body) } } : { body };
     } catch (cause) {
       signal?.throwIfAborted();
       const { response } = exchange;
       if (!response || response.ok) throw new CallError(unreachable(cause, this.cloud), { cause });
       if (response.status === 401) tokens.reject(this.tenantId, token);
-      const { code, message } = cause as { code?: unknown; message?: unknown };
       return {
         refused: {
           status: response.status,
-          ...(typeof code === 'string' && { code }),
-          ...(typeof message === 'string' && { message }),
+          ...wordsOf(cause),
           retryAfter: retryAfter(response.headers.get('retry-after'), clock.now()),
         },
       };
@@ -122,6 +142,20 @@ export class TenantGraph {
     if (filter !== undefined) request.filter(filter);
     return method === 'post' || method === 'patch' ? request[method](body ?? {}) : request[method]();
   }
+}
+
+/** An error where the status says that all is well, as gateways before Graph write it. */
+function errorIn(body: unknown): Pick<GraphRefusal, 'code' | 'message'> | undefined {
+  const { error } = (body ?? {}) as { error?: unknown };
+  return typeof error === 'object' && error !== null ? wordsOf(error) : undefined;
+}
+
+function wordsOf(error: unknown): Pick<GraphRefusal, 'code' | 'message'> {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return {
+    ...((typeof code === 'string' || typeof code === 'number') && { code: said(String(code)) }),
+    ...(typeof message === 'string' && { message: said(message) }),
+  };
 }
 
 interface Attempt {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
 import { Agent, fetch as undiciFetch } from 'undici';
+import { bounded } from './bounded-body.ts';
 
 /** As much of `fetch` as this plugin uses; tests give another. */
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
@@ -22,7 +23,11 @@ export function webClient(ca?: string): WebClient {
     connect: { ...(trusted && { ca: trusted }), timeout: 5_000 },
   });
   return {
-    fetch: (url, init = {}) => undiciFetch(url, { ...init, dispatcher: agent } as never) as unknown as Promise<Response>,
+    // No redirect is followed: what is sent (secrets, media keys, callback addresses) is for the host that was configured, and for no other
+    fetch: async (url, init = {}) => {
+      const answer = await undiciFetch(url, { redirect: 'manual', ...init, dispatcher: agent } as never);
+      return bounded(answer as unknown as Response);
+    },
     close: () => agent.destroy(),
   };
 }

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type CallError, Secret } from '@opencvi/plugin-api';
 import { VirtualClock } from '@opencvi/test-kit';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { makeCloud } from '../clouds/clouds.ts';
@@ -67,6 +69,54 @@ test('by federated token, read anew each time', async () => {
   writeFileSync(path.join(folder, 'token'), 'federated-2\n');
   await source.request(contosoId);
   expect(microsoft.sent.map(({ body }) => form(body).get('client_assertion'))).toEqual(['federated-1', 'federated-2']);
+});
+
+test('by secret, certificate and key in files, read anew each time: they are renewed while the gateway runs', async () => {
+  const fileSecret = (name: string): Secret => {
+    const secret = new Secret(`file:${path.join(folder, name)}`);
+    secret.resolve(() => 'as it was when the gateway started');
+    return secret;
+  };
+  writeFileSync(path.join(folder, 'secret'), 'renewed\n');
+  const bySecret = await make({ secret: fileSecret('secret') });
+  await bySecret.source.request(contosoId);
+  expect(form(bySecret.microsoft.sent[0]?.body).get('client_secret')).toBe('renewed');
+  const byCertificate = await make({ certificate: { file: path.join(folder, 'cert.pem'), key: fileSecret('key.pem') } });
+  await byCertificate.source.request(contosoId);
+  expect(byCertificate.microsoft.sent).toHaveLength(1);
+});
+
+const wrongKey = (): string =>
+  generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+test.each([
+  ['a certificate that is not there', () => ({ certificate: { file: '/none/cert.pem', key: revealed(key) } }), /certificate.*ENOENT/],
+  ['a certificate that is none', () => ({ certificate: { file: path.join(folder, 'token'), key: revealed(key) } }), /cannot be used/],
+  ['a key that is none', () => ({ certificate: { file: path.join(folder, 'cert.pem'), key: revealed('hunter2') } }), /cannot be used/],
+  [
+    'the key of another certificate',
+    () => ({ certificate: { file: path.join(folder, 'cert.pem'), key: revealed(wrongKey()) } }),
+    /key is that of another certificate/,
+  ],
+  ['a federated token that is not there', () => ({ federatedTokenFile: '/none/token' }), /federated token.*ENOENT/],
+  ['a federated token that is empty', () => ({ federatedTokenFile: '/dev/null' }), /\/dev\/null is empty/],
+])('%s: said to the operator, and Entra is not asked', async (_name, application, words) => {
+  const { microsoft, source } = await make(application());
+  const refused = await source.request(contosoId).catch((error: CallError) => error);
+  expect(refused).toMatchObject({ reason: { code: 'unauthorized', by: 'gateway', detail: expect.stringMatching(words) } });
+  expect(JSON.stringify(refused)).not.toContain('hunter2');
+  expect(microsoft.sent).toEqual([]);
+});
+
+test.each([
+  ['12', 12],
+  [new Date(clock.now() + 90_000).toUTCString(), 90],
+])('Retry-After: %s', async (header, seconds) => {
+  const { microsoft, source } = await make({ secret: revealed('s') });
+  microsoft.replace(/oauth2/, () => json(429, { error: 'temporarily_unavailable', error_description: 'slow' }, { 'retry-after': header }));
+  const { reason } = (await source.request(contosoId).catch((error: CallError) => error)) as CallError;
+  expect(reason.code).toBe('throttled');
+  expect(Math.abs((reason.retryAfter ?? 0) - seconds)).toBeLessThanOrEqual(1);
 });
 
 test('what one tenant was given is not what another gets', async () => {

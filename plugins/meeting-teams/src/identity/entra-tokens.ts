@@ -1,11 +1,12 @@
-import { AuthError, ConfidentialClientApplication, ServerError } from '@azure/msal-node';
-import { CallError, type Clock, TimeoutError } from '@opencvi/plugin-api';
+import { AuthError, ConfidentialClientApplication, type NodeAuthOptions, ServerError } from '@azure/msal-node';
+import { CallError, type Clock, type EndReason, TimeoutError } from '@opencvi/plugin-api';
 import type { Cloud } from '../clouds/clouds.ts';
 import { withDeadline } from '../http/deadline.ts';
+import { retryAfter } from '../http/retry-after.ts';
 import type { Fetch } from '../http/web-client.ts';
 import { readClaims } from './claims.ts';
-import { credentialOf } from './credential.ts';
-import { msalNetwork } from './msal-network.ts';
+import { CredentialError, credentialOf } from './credential.ts';
+import { type MsalNetworkOptions, msalNetwork } from './msal-network.ts';
 import type { Token, TokenSource } from './tenant-tokens.ts';
 import { tokenFailureReason } from './token-failure.ts';
 
@@ -27,16 +28,22 @@ export class EntraTokens implements TokenSource {
 
   async request(tenantId: string): Promise<Token> {
     const { cloud, clock, timeout } = this.#options;
+    let again: number | undefined;
+    const onAnswer = (headers: Headers): void => {
+      again = retryAfter(headers.get('retry-after'), clock.now());
+    };
     try {
-      return await withDeadline({ clock, ms: timeout }, signal => this.#request(tenantId, signal));
+      return await withDeadline({ clock, ms: timeout }, signal => this.#request(tenantId, { signal, onAnswer }));
     } catch (cause) {
-      throw cause instanceof CallError ? cause : new CallError(reasonOf(cause, cloud), { cause });
+      const reason = reasonOf(cause, cloud);
+      throw new CallError({ ...reason, ...(again !== undefined && { retryAfter: again }) }, { cause });
     }
   }
 
-  async #request(tenantId: string, signal: AbortSignal): Promise<Token> {
+  async #request(tenantId: string, during: During): Promise<Token> {
     const { cloud, clock } = this.#options;
-    const answer = await this.#client(tenantId, signal).acquireTokenByClientCredential({
+    const credential = await credentialOf(cloud.application);
+    const answer = await this.#client(tenantId, { ...during, credential }).acquireTokenByClientCredential({
       scopes: [`${cloud.resource}/.default`],
       // TenantTokens is the cache; here the point is to get a new one
       skipCache: true,
@@ -49,7 +56,10 @@ export class EntraTokens implements TokenSource {
     };
   }
 
-  #client(tenantId: string, signal: AbortSignal): ConfidentialClientApplication {
+  #client(
+    tenantId: string,
+    { credential, ...during }: During & { readonly credential: Partial<NodeAuthOptions> },
+  ): ConfidentialClientApplication {
     const { cloud, fetch } = this.#options;
     const authority = `${cloud.login}/${tenantId}`;
     return new ConfidentialClientApplication({
@@ -64,14 +74,17 @@ export class EntraTokens implements TokenSource {
           token_endpoint: `${authority}/oauth2/v2.0/token`,
           jwks_uri: `${authority}/discovery/v2.0/keys`,
         }),
-        ...credentialOf(cloud.application),
+        ...credential,
       },
-      system: { networkClient: msalNetwork(fetch, () => signal), disableInternalRetries: true },
+      system: { networkClient: msalNetwork({ fetch, ...during }), disableInternalRetries: true },
     });
   }
 }
 
-function reasonOf(error: unknown, cloud: Cloud) {
+type During = Omit<MsalNetworkOptions, 'fetch'>;
+
+function reasonOf(error: unknown, cloud: Cloud): EndReason {
+  if (error instanceof CredentialError) return { code: 'unauthorized', by: 'gateway', detail: `no token: ${error.message}` };
   if (error instanceof ServerError) {
     return tokenFailureReason({ error: error.errorCode, description: error.errorMessage, status: error.status });
   }

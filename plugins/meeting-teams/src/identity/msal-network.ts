@@ -3,11 +3,19 @@ import type { Fetch } from '../http/web-client.ts';
 
 type Options = Parameters<INetworkModule['sendPostRequestAsync']>[1];
 
+/** What requests of MSAL are sent with. */
+export interface MsalNetworkOptions {
+  readonly fetch: Fetch;
+  readonly signal: AbortSignal;
+  /** Hears of each answer: MSAL keeps none of its headers. */
+  readonly onAnswer: (headers: Headers) => void;
+}
+
 /** Lets MSAL speak through our client, so that authorities, deadlines and tests are one matter. */
-export function msalNetwork(fetch: Fetch, signal: () => AbortSignal | undefined): INetworkModule {
+export function msalNetwork({ fetch, signal, onAnswer }: MsalNetworkOptions): INetworkModule {
   const send = async <T>(method: string, url: string, { headers, body }: NonNullable<Options>) => {
-    const during = signal();
-    const response = await fetch(url, { method, ...(headers && { headers }), ...(body && { body }), ...(during && { signal: during }) });
+    const response = await fetch(url, { method, signal, ...(headers && { headers }), ...(body && { body }) });
+    onAnswer(response.headers);
     const text = await response.text();
     return { headers: Object.fromEntries(response.headers), body: parsed(text) as T, status: response.status };
   };

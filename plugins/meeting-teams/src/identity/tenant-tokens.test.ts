@@ -99,6 +99,22 @@ describe('after a failure', () => {
     expect((await tokens.token(fabrikamId)).value).toBe('x');
   });
 
+  test('and for as long as it says, within a minute', async () => {
+    const throttled = (retryAfter: number) => new CallError({ code: 'throttled', by: 'meeting', retryAfter });
+    for (const [retryAfter, wait] of [
+      [20, 20_000],
+      [3_600, 60_000],
+    ] as const) {
+      answer = () => Promise.reject(throttled(retryAfter));
+      await expect(tokens.token(contosoId)).rejects.toMatchObject({ reason: { retryAfter } });
+      const before = asked.length;
+      await clock.advance(wait - 1);
+      await expect(tokens.token(contosoId)).rejects.toMatchObject({ reason: { code: 'throttled' } });
+      expect(asked).toHaveLength(before);
+      await clock.advance(1);
+    }
+  });
+
   test('one who waits can give up', async () => {
     answer = () => new Promise(() => {});
     const caller = new AbortController();

@@ -96,7 +96,7 @@ export class TenantTokens {
       return token;
     } catch (error) {
       const times = (entry.failure?.times ?? 0) + 1;
-      const wait = Math.min(backOff.first * 2 ** (times - 1), backOff.longest);
+      const wait = Math.min(Math.max(backOff.first * 2 ** (times - 1), retryAfterOf(error)), backOff.longest);
       entry.failure = { error, until: clock.now() + wait, times };
       metrics.count('teams_tokens_total', { result: error instanceof CallError ? error.reason.code : 'failed' });
       log.warn('no token', { tenantId, wait, error });
@@ -110,4 +110,9 @@ export class TenantTokens {
     this.#entries.set(key, entry);
     return entry;
   }
+}
+
+/** Milliseconds for which Entra wants to be left alone. */
+function retryAfterOf(error: unknown): number {
+  return error instanceof CallError ? (error.reason.retryAfter ?? 0) * 1_000 : 0;
 }

@@ -1,4 +1,5 @@
 import type { EndCode, EndReason } from '@opencvi/plugin-api';
+import { said } from '../http/said.ts';
 
 /** What Entra said when it gave no token. */
 export interface TokenFailure {
@@ -42,8 +43,8 @@ const errors: Readonly<Record<string, EndCode>> = {
 /** Pure: why there is no token, in the gateway's words. */
 export function tokenFailureReason({ error, description, status }: TokenFailure): EndReason {
   const number = /AADSTS(\d+)/.exec(description)?.[1];
-  const [code, words] = (number !== undefined && numbers[number]) || [byError(error, status), description.split(/[\r\n]/)[0] ?? ''];
-  const detail = [words, number === undefined ? error : `AADSTS${number}`].filter(Boolean).join(' (');
+  const [code, words] = (number !== undefined && numbers[number]) || [byError(error, status), said(description.split(/[\r\n]/)[0] ?? '')];
+  const detail = [words, number === undefined ? said(error) : `AADSTS${number}`].filter(Boolean).join(' (');
   return { code, by: 'meeting', detail: `no token: ${detail}${detail.includes('(') ? ')' : ''}` };
 }
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { type GraphCall, type GraphParticipant, graphCall, participant } from '../graph/graph-schemas.ts';
+import { type GraphCall, type GraphParticipant, graphCall, participants } from '../graph/graph-schemas.ts';
 import type { TenantGraph } from '../graph/tenant-graph.ts';
 
 const nothing = z.unknown();
-const participants = z.looseObject({ value: z.array(participant) });
+const roster = z.looseObject({ value: participants });
+/** Graph has made the call, whatever it says of it: where its id is missing, the first notification names it. */
+const createdCall = graphCall.catch(() => graphCall.parse({}));
 
 /** What can be done with the calls of one tenant. */
 export class GraphCalls {
@@ -18,7 +20,7 @@ export class GraphCalls {
 
   create(body: unknown, signal?: AbortSignal): Promise<GraphCall> {
     const command = { method: 'post', path: '/communications/calls', body, operation: 'join' } as const;
-    return this.#graph.send({ ...command, scenario: this.#scenario, signal }, graphCall);
+    return this.#graph.send({ ...command, scenario: this.#scenario, signal }, createdCall);
   }
 
   get(id: string, signal?: AbortSignal): Promise<GraphCall> {
@@ -27,7 +29,7 @@ export class GraphCalls {
 
   async participants(id: string, signal?: AbortSignal): Promise<readonly GraphParticipant[]> {
     const command = { method: 'get', path: path(id, 'participants'), operation: 'call' } as const;
-    const { value } = await this.#graph.send({ ...command, scenario: this.#scenario, signal }, participants);
+    const { value } = await this.#graph.send({ ...command, scenario: this.#scenario, signal }, roster);
     return value;
   }
 

@@ -40,6 +40,7 @@ export class HeldCall implements ListeningCall {
   #creating: Promise<unknown> | undefined;
   /** Graph may have made the call although we have no answer. */
   #uncertain = false;
+  #reading: Promise<void> | undefined;
   #stopKeepAlive = (): void => {};
 
   constructor(options: HeldCallOptions) {
@@ -89,6 +90,8 @@ export class HeldCall implements ListeningCall {
     const changed =
       view.progress !== this.#view.progress || view.roster !== this.#view.roster || view.myParticipantId !== this.#view.myParticipantId;
     this.#apply(view);
+    // The answer that should have named the call may never come: after a crash the disk has to know what to hang up
+    if (callId === undefined) void this.#remember();
     if (view.roster.gap) void this.refreshRoster();
     return changed ? 'applied' : 'unchanged';
   }
@@ -108,8 +111,15 @@ export class HeldCall implements ListeningCall {
     }
   }
 
-  /** Asks for the whole roster. Never rejects. */
-  async refreshRoster(): Promise<void> {
+  /** Asks for the whole roster; those who ask while an answer is awaited share it. Never rejects. */
+  refreshRoster(): Promise<void> {
+    this.#reading ??= this.#readRoster().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  async #readRoster(): Promise<void> {
     const { callId } = this.#view;
     if (callId === undefined) return;
     try {

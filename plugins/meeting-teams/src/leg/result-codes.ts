@@ -1,4 +1,5 @@
 import type { EndCode, EndReason } from '@opencvi/plugin-api';
+import { said } from '../http/said.ts';
 
 /** Where the call was when it ended. */
 export type CallPhase = 'establishing' | 'lobby' | 'connected';
@@ -67,7 +68,7 @@ export function resultReason(result: Result | undefined, phase: CallPhase): EndR
   const { code = 0, subcode = 0, message } = result ?? {};
   const [end, words] = subcodes[subcode] ?? codes[code] ?? byClass(code, phase);
   const number = `${code}#${subcode}`;
-  return { code: end, by: 'meeting', detail: message ? `${words} (${number}: ${message})` : `${words} (${number})` };
+  return { code: end, by: 'meeting', detail: message ? `${words} (${number}: ${said(message)})` : `${words} (${number})` };
 }
 
 function byClass(code: number, phase: CallPhase): readonly [EndCode, string] {

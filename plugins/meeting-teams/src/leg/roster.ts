@@ -27,10 +27,13 @@ function applyWhole(roster: Roster, { participants }: RosterNotification): Roste
   const uniform = roster.uniform && new Set(numbers).size <= 1;
   if (participants.some(one => isOlder(one, roster.participants.get(one.id)))) return roster;
   // Without numbers of their own, participants show only by their roster's number that it is an old one
-  if (uniform && newest !== undefined && roster.sequence !== undefined && newest < roster.sequence) return roster;
+  // (where a change was missed, the whole was asked for: somebody who left last has taken the newest number along)
+  if (!roster.gap && uniform && newest !== undefined && roster.sequence !== undefined && newest < roster.sequence) return roster;
   const all = new Map(participants.map(one => [one.id, one]));
-  if (!roster.gap && newest === roster.sequence && same(roster.participants, all)) return roster;
-  return { participants: all, sequence: newest ?? roster.sequence, uniform, gap: false };
+  // Numbers never go back: whoever left last left no number behind, and a late change must not come in by that
+  const sequence = newest === undefined ? roster.sequence : Math.max(newest, roster.sequence ?? 0);
+  if (!roster.gap && sequence === roster.sequence && same(roster.participants, all)) return roster;
+  return { participants: all, sequence, uniform, gap: false };
 }
 
 function applyChanges(roster: Roster, { participants, removed, sequence }: RosterNotification): Roster {

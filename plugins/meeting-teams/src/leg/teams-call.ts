@@ -69,10 +69,14 @@ export class TeamsCall {
   async dial(endpoint: MediaEndpoint): Promise<void> {
     const { identity, call } = this.#options;
     const media = await this.#openMedia(endpoint);
+    if (this.signal.aborted) {
+      // Called off between its opening and now: whoever let go of the call did not know of it yet
+      await media.close();
+      throw cancelled();
+    }
     this.#media = media;
     const held = this.#hold();
     this.#held = held;
-    if (this.signal.aborted) throw cancelled();
     await held.dial(this.#request(held, media), media, this.signal);
     call.log.info('teams call made', { graphCall: this.view.callId, callChain: this.chain, identity: identity.kind });
   }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { CallError } from '@opencvi/plugin-api';
 import { settle } from '@opencvi/test-kit';
 import { graphError, json, meetingBody } from '../testing/fake-microsoft.ts';
 import { Rig } from '../testing/rig.ts';
@@ -75,6 +76,13 @@ test.each([
     { retryAfter: 60 },
   ],
   ['an answer that is none', json(200, 'hello'), 'failed', {}],
+  ['an answer that is empty', new Response(null, { status: 204 }), 'failed', {}],
+  ['half an answer', new Response('{"id":"meet', { headers: { 'content-type': 'application/json' } }), 'unavailable', {}],
+  ['an error with status 200', json(200, { error: { code: '7504', message: 'no' } }), 'not-consented', {}],
+  ['an error with status 200 and a number', json(200, { error: { code: 7505 } }), 'not-consented', {}],
+  ['an unknown error with status 200', json(200, { error: { code: 'Odd' } }), 'failed', {}],
+  ['an error that is no object', json(503, { error: 'down' }), 'unavailable', {}],
+  ['a redirect', new Response('moved', { status: 307, headers: { location: 'https://elsewhere.test' } }), 'unavailable', {}],
 ])('%s', async (_name, answer, code, more) => {
   rig.microsoft.replace(/onlineMeetings/, () => answer.clone());
   await expect(find()).rejects.toMatchObject({ name: 'CallError', reason: { code, by: 'meeting', ...more } });
@@ -111,6 +119,94 @@ test('a caller who hangs up waits no longer', async () => {
   call.aborting.abort(new Error('hung up'));
   await expect(waiting).rejects.toThrow('hung up');
   expect(rig.clock.pending).toBe(0);
+});
+
+test('what Graph says is told without a token that it repeats, and not at any length', async () => {
+  rig.microsoft.replace(/onlineMeetings/, ({ headers }) => graphError(400, 'BadRequest', `${headers.authorization} ${'x'.repeat(9_999)}`));
+  const { reason } = (await find().catch((error: CallError) => error)) as CallError;
+  expect(reason.detail).toContain('Bearer <token>');
+  expect(reason.detail).not.toContain('eyJ');
+  expect(reason.detail?.length).toBeLessThan(700);
+});
+
+describe('many rooms at the same time', () => {
+  const slow = () => {
+    let letGo = (): void => {};
+    const held = new Promise<void>(resolve => {
+      letGo = resolve;
+    });
+    rig.microsoft.replace(/onlineMeetings/, () => held.then(() => json(200, meetingBody(id))));
+    return letGo;
+  };
+
+  test('ask once', async () => {
+    const letGo = slow();
+    const all = Array.from({ length: 20 }, () => find());
+    await settle();
+    letGo();
+    expect(new Set((await Promise.all(all)).map(meeting => meeting?.id))).toEqual(new Set(['meeting-1172827458']));
+    expect(lookups()).toHaveLength(1);
+    expect(rig.microsoft.asked(/oauth2/)).toHaveLength(1);
+  });
+
+  test('are not stopped by one that hangs up', async () => {
+    const letGo = slow();
+    const call = rig.call();
+    const [leaving, staying] = [find(id, call), find()];
+    await settle();
+    call.aborting.abort(new Error('hung up'));
+    await expect(leaving).rejects.toThrow('hung up');
+    letGo();
+    expect(await staying).toBeDefined();
+    expect(lookups()).toHaveLength(1);
+  });
+
+  test('that all hang up leave nothing; the next one asks anew', async () => {
+    slow();
+    const calls = [rig.call(), rig.call()];
+    const leaving = calls.map(call => expect(find(id, call)).rejects.toThrow('hung up'));
+    await settle();
+    for (const call of calls) call.aborting.abort(new Error('hung up'));
+    await Promise.all(leaving);
+    expect(rig.clock.pending).toBe(0);
+    void find().catch(() => {});
+    await settle();
+    expect(lookups()).toHaveLength(2);
+    await rig.clock.advance(10_000);
+  });
+});
+
+describe('while Graph wants to be left alone', () => {
+  const throttle = (retryAfter: string, what = /onlineMeetings/) =>
+    rig.microsoft.replace(what, () => graphError(429, 'TooManyRequests', 'slow', { 'retry-after': retryAfter }), 1);
+
+  test('it is, for that tenant alone; each room hears how long it still takes', async () => {
+    rig.microsoft.addMeeting(id, {}, fabrikamId);
+    throttle('12');
+    await expect(find()).rejects.toMatchObject({ reason: { code: 'throttled', retryAfter: 12 } });
+    await rig.clock.advance(5_000);
+    await expect(find()).rejects.toMatchObject({ reason: { code: 'throttled', retryAfter: 7 } });
+    expect(await find(id, rig.call({ tenant: fabrikam }))).toBeDefined();
+    expect(lookups()).toHaveLength(2);
+    await rig.clock.advance(7_000);
+    expect(await find()).toBeDefined();
+  });
+
+  test('not for longer than a minute', async () => {
+    throttle('86400');
+    await expect(find()).rejects.toMatchObject({ reason: { code: 'throttled' } });
+    await rig.clock.advance(60_000);
+    expect(await find()).toBeDefined();
+  });
+
+  test('what was found before is known, and joins go on', async () => {
+    await find();
+    throttle('30');
+    await expect(find('999999999')).rejects.toMatchObject({ reason: { code: 'throttled' } });
+    const room = await (await rig.join()).enter();
+    expect(room.leg.state).toBe('connected');
+    await room.leg.end({ code: 'normal', by: 'room' });
+  });
 });
 
 describe('what was found', () => {

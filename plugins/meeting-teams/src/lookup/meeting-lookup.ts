@@ -1,6 +1,7 @@
 import { CallError, type Clock, type Metrics } from '@opencvi/plugin-api';
 import { meetingAnswer, type OnlineMeeting } from '../graph/graph-schemas.ts';
 import type { TenantGraph } from '../graph/tenant-graph.ts';
+import { SharedWork } from '../http/shared-work.ts';
 import { ExpiringCache } from './expiring-cache.ts';
 
 /** What a lookup is done with. */
@@ -16,6 +17,8 @@ export interface MeetingLookupOptions {
 export class MeetingLookup {
   readonly #options: MeetingLookupOptions;
   readonly #cache: ExpiringCache<OnlineMeeting | undefined>;
+  /** A meeting begins for all its rooms at the same time. */
+  readonly #asking = new SharedWork<OnlineMeeting | undefined>();
 
   constructor(options: MeetingLookupOptions) {
     this.#options = options;
@@ -26,16 +29,20 @@ export class MeetingLookup {
   async find(graph: TenantGraph, conferenceId: string, signal?: AbortSignal): Promise<OnlineMeeting | undefined> {
     // Nothing but digits reaches the filter
     if (!/^\d{9,13}$/.test(conferenceId)) return undefined;
-    const { found, missing, clock, metrics } = this.#options;
     const key = `${graph.cloud.name}/${graph.tenantId.toLowerCase()}/${conferenceId}`;
     const known = this.#cache.get(key);
     if (known) {
-      metrics.count('teams_lookups_total', { result: 'cached' });
+      this.#options.metrics.count('teams_lookups_total', { result: 'cached' });
       return known.value;
     }
+    return this.#asking.run(key, during => this.#ask(key, { graph, conferenceId, signal: during }), signal);
+  }
+
+  async #ask(key: string, wanted: Wanted): Promise<OnlineMeeting | undefined> {
+    const { found, missing, clock, metrics } = this.#options;
     const since = clock.now();
     try {
-      const meeting = await ask(graph, conferenceId, signal);
+      const meeting = await ask(wanted);
       this.#cache.set(key, meeting, meeting ? found : missing);
       metrics.count('teams_lookups_total', { result: meeting ? 'found' : 'not-found' });
       metrics.observe('teams_lookup_seconds', (clock.now() - since) / 1000);
@@ -47,7 +54,13 @@ export class MeetingLookup {
   }
 }
 
-async function ask(graph: TenantGraph, conferenceId: string, signal?: AbortSignal): Promise<OnlineMeeting | undefined> {
+interface Wanted {
+  readonly graph: TenantGraph;
+  readonly conferenceId: string;
+  readonly signal: AbortSignal;
+}
+
+async function ask({ graph, conferenceId, signal }: Wanted): Promise<OnlineMeeting | undefined> {
   const command = {
     method: 'get',
     path: '/communications/onlineMeetings/',

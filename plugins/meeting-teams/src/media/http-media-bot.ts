@@ -2,6 +2,7 @@ import { CallError, type Clock, type EndCode, type Secret, TimeoutError } from '
 import { z } from 'zod';
 import { withDeadline } from '../http/deadline.ts';
 import { retryAfter } from '../http/retry-after.ts';
+import { said } from '../http/said.ts';
 import type { Fetch } from '../http/web-client.ts';
 import {
   type BotEvent,
@@ -141,8 +142,8 @@ export class HttpMediaBot implements TeamsMediaBot {
   }
 
   async #refusal(response: Response, what: string): Promise<CallError> {
-    const said = problem.safeParse(await response.json().catch(() => undefined)).data;
-    const words = said?.detail ?? said?.title ?? response.statusText;
+    const told = problem.safeParse(await response.json().catch(() => undefined)).data;
+    const words = said(told?.detail ?? told?.title ?? response.statusText);
     const again = retryAfter(response.headers.get('retry-after'), this.#options.clock.now());
     return new CallError({
       code: codes[response.status] ?? (response.status >= 500 ? 'unavailable' : 'failed'),

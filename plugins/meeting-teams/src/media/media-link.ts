@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { CallError, type Clock, type Logger, type MediaEndpoint, type MediaRole } from '@opencvi/plugin-api';
 import { withDeadline } from '../http/deadline.ts';
+import { said } from '../http/said.ts';
 import type { BotEvent, BotSession, VideoRole } from './bot-contract.ts';
 import type { BotPool } from './bot-pool.ts';
 import { agreementOf, type BotSuite, botFormats, type OfferedStream, offerStream } from './negotiation.ts';
@@ -163,7 +164,7 @@ export class MediaLink {
         log.warn('Teams gets no media', { role: event.role });
         return false;
       case 'closed':
-        if (!this.#closing.signal.aborted) onLost(`the media bot ended the session: ${event.reason}`);
+        if (!this.#closing.signal.aborted) onLost(`the media bot ended the session: ${said(event.reason)}`);
         return true;
       default:
         log.debug('media bot', { ...event });
