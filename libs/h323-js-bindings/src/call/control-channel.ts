@@ -14,10 +14,10 @@ const MAX_PDU = 60_000;
 /** Timers of H.245 have this in front of their names. */
 const TIMERS = 'h245:';
 
-/** Runs between the end of H.245 on a connection of its own and that of its call. */
+/** Runs between the end of H.245 and that of its call. */
 const LAST = 'last';
 
-/** Milliseconds: nothing orders what comes on two connections, and it is Release Complete that has the cause. */
+/** Milliseconds: it is Release Complete that has the cause, and endSession comes before it, or on a connection of its own. */
 const FAREWELL = 1_000;
 
 export type ControlMachineLike = Machine<ControlCommand, ControlEvent>;
@@ -171,7 +171,8 @@ export class ControlChannel {
       case 'event':
         outputs.tell(output.event);
         // H.323 8.5: whose H.245 is over hangs up
-        if (output.event.type === 'sessionEnded') this.#onSessionEnded();
+        if (output.event.type === 'sessionEnded')
+          this.#endAfter({ by: 'them', cause: q850.normal, reason: 'endSession' }, { cause: q850.normal });
         return;
       case 'arm':
         return outputs.arm(TIMERS + output.name, output.ms);
@@ -185,11 +186,6 @@ export class ControlChannel {
     if (this.#call.tunnel.state === 'on') return this.#call.tunnel.push(bytes);
     if (this.separate.state === 'connected') return this.#call.outputs.send('control', frameTpkt(bytes));
     if (this.#unsent.length < MAX_WAITING) this.#unsent.push(bytes);
-  }
-
-  #onSessionEnded(): void {
-    this.#endAfter({ by: 'them', cause: q850.normal, reason: 'endSession' }, { cause: q850.normal });
-    if (this.#call.tunnel.state === 'on') this.#end();
   }
 
   /** H.323 8.5: without H.245 the call is over. */

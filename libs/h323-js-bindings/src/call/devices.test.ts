@@ -6,7 +6,7 @@ import { encode } from '../per/encode.ts';
 import { type Q931Message, serializeQ931 } from '../q931/message.ts';
 import { command, request } from '../testing/control-messages.ts';
 import { at, roomCapabilities } from '../testing/control-samples.ts';
-import { answerBody, bodyHead, CallProbe, connectBody, facilityBody, type SignalBody, setupBody } from '../testing/index.ts';
+import { answerBody, bodyHead, CallProbe, connectBody, facilityBody, type SignalBody, setupBody, signalBytes } from '../testing/index.ts';
 import { frameTpkt } from '../tpkt/tpkt.ts';
 
 /** What room systems, call controls and gatekeepers are known to send, within the Recommendations or just outside. */
@@ -151,9 +151,25 @@ describe('H.245', () => {
     expect(probe.take().signals.flatMap(({ information }) => information.h323UuPdu.h245Control ?? [])).toHaveLength(3);
   });
 
-  describe('endSession on its own connection', () => {
-    const endSession = pdu(command({ type: 'endSessionCommand', value: { type: 'disconnect' } }));
+  const endSession = pdu(command({ type: 'endSessionCommand', value: { type: 'disconnect' } }));
 
+  test.each([
+    ['in packets of their own', 1],
+    ['in one', 2],
+  ])('endSession in the tunnel, and then the cause in Release Complete: %s', (_, atOnce) => {
+    const probe = CallProbe.called();
+    probe.command({ do: 'connect' }, start);
+    probe.take();
+    const ends = [
+      signalBytes('facility', { pdu: { h245Tunnelling: true, h245Control: [endSession] }, fromDestination: false }),
+      signalBytes('releaseComplete', { elements: { cause: { value: 38 } }, fromDestination: false }),
+    ];
+    for (let i = 0; i < ends.length; i += atOnce) probe.bytes(Buffer.concat(ends.slice(i, i + atOnce)));
+    expect(probe.take().events).toEqual([{ type: 'sessionEnded' }, { type: 'released', release: { by: 'them', cause: 38 } }]);
+    expect(probe.timers.running).toEqual([]);
+  });
+
+  describe('endSession on its own connection', () => {
     function ending(): CallProbe {
       const probe = separate();
       probe.give({ type: 'bytes', on: 'control', bytes: frameTpkt(endSession) });

@@ -134,9 +134,11 @@ describe('H.245 ends with the call (H.323 8.5)', () => {
     expect(pair.caller.events.at(-1)).toMatchObject({ release: { by: 'them', cause: 17 } });
   });
 
-  test('endSession alone in the tunnel is the end', () => {
+  test('endSession alone in the tunnel is answered, and the end after a second', () => {
     const pair = pairIn('active');
     pair.command(pair.caller, { do: 'endSession' });
+    expect([endSessions(pair.caller), endSessions(pair.callee)]).toEqual([1, 1]);
+    pair.advance(1_000);
     expectOver(pair);
     expect(pair.callee.events.at(-1)).toMatchObject({ release: { by: 'them', cause: 16, reason: 'endSession' } });
     expect([endSessions(pair.caller), endSessions(pair.callee)]).toEqual([1, 1]);

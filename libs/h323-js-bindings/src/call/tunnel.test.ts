@@ -4,14 +4,13 @@ import { MultimediaSystemControlMessage } from '../generated/multimedia-system-c
 import { decode } from '../per/decode.ts';
 import { encode } from '../per/encode.ts';
 import { CallProbe } from '../testing/call-probe.ts';
-import { command, request } from '../testing/control-messages.ts';
+import { request } from '../testing/control-messages.ts';
 import { roomCapabilities } from '../testing/control-samples.ts';
-import { connectBody } from '../testing/signals.ts';
+import { connectBody, signalBytes } from '../testing/signals.ts';
 import { Tunnel } from './tunnel.ts';
 
 const start = { do: 'start', capabilities: roomCapabilities } as const;
 const roundTrip = (sequenceNumber: number) => request({ type: 'roundTripDelayRequest', value: { sequenceNumber } });
-const endSession = command({ type: 'endSessionCommand', value: { type: 'disconnect' } });
 
 /** The messages that the call has sent, and what is in the tunnel of each. */
 function tunnelled(probe: CallProbe): unknown[] {
@@ -104,8 +103,9 @@ describe('a far side of Cisco hears one H.245 message in one of call signalling'
     const probe = CallProbe.called({ sourceInfo: endpoint });
     probe.command({ do: 'connect' }, start);
     probe.take();
-    const h245Control = [roundTrip(1), roundTrip(2), endSession].map(each => encode(MultimediaSystemControlMessage, each));
-    probe.signal('facility', { pdu: { h245Tunnelling: true, h245Control } });
+    const h245Control = [roundTrip(1), roundTrip(2)].map(each => encode(MultimediaSystemControlMessage, each));
+    const facility = signalBytes('facility', { pdu: { h245Tunnelling: true, h245Control }, fromDestination: false });
+    probe.bytes(Uint8Array.from([...facility, ...signalBytes('disconnect', { fromDestination: false })]));
     expect(tunnelled(probe)).toEqual([
       ['facility', 'roundTripDelayResponse'],
       ['facility', 'roundTripDelayResponse'],

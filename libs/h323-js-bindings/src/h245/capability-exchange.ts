@@ -107,7 +107,7 @@ export class CapabilityExchange {
   }
 }
 
-/** H.323 8.4.6: nothing but sequence number and protocol identifier. */
-function isEmpty({ multiplexCapability, capabilityTable, capabilityDescriptors }: Schema.TerminalCapabilitySet): boolean {
-  return !multiplexCapability && !capabilityTable?.length && !capabilityDescriptors?.length;
+/** H.323 8.4.6: nothing but sequence number and protocol identifier. With a multiplex capability it is no less empty: stacks go by the table. */
+function isEmpty({ capabilityTable, capabilityDescriptors }: Schema.TerminalCapabilitySet): boolean {
+  return !capabilityTable?.length && !capabilityDescriptors?.length;
 }

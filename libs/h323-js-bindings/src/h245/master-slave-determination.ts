@@ -30,7 +30,7 @@ export class MasterSlaveDetermination {
   #state: 'idle' | 'outgoingAwaitingResponse' | 'incomingAwaitingResponse' = 'idle';
   #role: Role | undefined;
 
-  constructor(outlet: Outlet, { terminalType = 60, random }: Pick<ControlOptions, 'terminalType' | 'random'>) {
+  constructor(outlet: Outlet, { terminalType = 50, random }: Pick<ControlOptions, 'terminalType' | 'random'>) {
     this.#outlet = outlet;
     this.#terminalType = terminalType;
     this.#random = random;

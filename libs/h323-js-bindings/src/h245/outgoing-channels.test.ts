@@ -12,6 +12,7 @@ import {
 } from '../testing/control-messages.ts';
 import type { ControlPeer } from '../testing/control-peer.ts';
 import { at, audioChannel, controlPeer, determinedPeer, h264, videoChannel } from '../testing/control-samples.ts';
+import { terminalCapabilitySet } from './build-capabilities.ts';
 import type { ControlEvent, ControlOptions } from './control.ts';
 
 const ignored: ControlEvent = { type: 'ignored', message: expect.any(String) as never };
@@ -216,6 +217,15 @@ describe('the far side pauses us (H.323 8.4.6)', () => {
     ]);
     expect(peer.say(capabilitySet(3)).events).toMatchObject([{ type: 'remoteCapabilities' }]);
     expect(peer.command({ do: 'open', request: audioChannel(1) }).sent).toHaveLength(1);
+  });
+
+  test('a set with a multiplex capability and no other is as empty', () => {
+    const peer = opened();
+    const value = terminalCapabilitySet(2, { receive: [], digits: { userInput: [] } });
+    expect(value.multiplexCapability?.type).toBe('h2250Capability');
+    const { sent, events } = peer.say(request({ type: 'terminalCapabilitySet', value }));
+    expect(sent).toEqual([response({ type: 'terminalCapabilitySetAck', value: { sequenceNumber: 2 } }), closeChannel(1)]);
+    expect(events).toEqual([{ type: 'paused' }]);
   });
 
   test('whoever goes on may be another one: the master is determined anew', () => {

@@ -34,6 +34,13 @@ describe('requests for what we do not do', () => {
       { type: 'conferenceRequest', value: { type: 'sendThisSource', value: { mcuNumber: 1, terminalNumber: 2 } } },
       { type: 'conferenceResponse', value: { type: 'sendThisSourceResponse', value: { type: 'deniedSendThisSource' } } },
     ],
+    [
+      { type: 'conferenceRequest', value: { type: 'remoteMCRequest', value: { type: 'masterActivate' } } },
+      {
+        type: 'conferenceResponse',
+        value: { type: 'remoteMCResponse', value: { type: 'reject', value: { type: 'functionNotSupported' } } },
+      },
+    ],
   ])('$type has a refusal of its own', (asked, refused) => {
     expect(controlPeer().say(request(asked))).toEqual({ sent: [response(refused)], events: ignored });
   });

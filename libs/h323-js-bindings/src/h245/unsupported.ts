@@ -38,6 +38,8 @@ function conferenceRefusal({ type }: Schema.ConferenceRequest): Schema.Conferenc
       return { type: 'makeTerminalBroadcasterResponse', value: { type: 'deniedMakeTerminalBroadcaster' } };
     case 'sendThisSource':
       return { type: 'sendThisSourceResponse', value: { type: 'deniedSendThisSource' } };
+    case 'remoteMCRequest':
+      return { type: 'remoteMCResponse', value: { type: 'reject', value: { type: 'functionNotSupported' } } };
     default:
       return undefined;
   }

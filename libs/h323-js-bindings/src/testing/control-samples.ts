@@ -40,10 +40,10 @@ export function videoChannel(channel: number): ChannelRequest {
   return { channel, session: 2, media: h264, payloadType: 109, packetizationMode: 1, mediaControl: at(5003) };
 }
 
-/** A machine whose numbers come from a seed. */
+/** A gateway's machine, unless a terminal type is given, whose numbers come from a seed. */
 export function controlMachine(seed: number, options: Partial<ControlOptions> = {}): ControlMachine {
   const random = new Random(seed);
-  return new ControlMachine({ random: () => random.between(0, 0xffffff), ...options });
+  return new ControlMachine({ terminalType: 60, random: () => random.between(0, 0xffffff), ...options });
 }
 
 /** Two machines that have exchanged capabilities; `left` is the master. */
