@@ -17,7 +17,9 @@ test.each([true, false])('nothing stays open after calls and close; tunnelling: 
   const pair = await startPair();
   const { a } = await pair.call({ tunnelling });
   await a.until(() => a.hears().seconds > 0.2);
-  expect(open().reduce((a, b) => a + b)).toBeGreaterThan(before.reduce((a, b) => a + b) + 4);
+  // What tests before left to the system goes meanwhile: of its own, a call has RTP and RTCP at both ends, and a connection with two
+  const [udp = 0, tcp = 0] = open();
+  expect([udp >= 4, tcp >= 2]).toEqual([true, true]);
   // Both hang up at once
   await Promise.all([pair.alice.close(), pair.bob.close()]);
   // Sockets are let go of at the end of the loop's round, and the test runner's own timers come and go

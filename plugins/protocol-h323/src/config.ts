@@ -24,6 +24,12 @@ const limits = z.strictObject({
     .positive()
     .default(20)
     .describe('Connections, and location requests, that one source may make a second; more are closed or left unanswered'),
+  messagesPerSecond: z
+    .number()
+    .min(20)
+    .default(200)
+    .describe('Packets and H.245 messages of one call a second in the long run; a far side that sends more is released with cause 42'),
+  octetsPerSecond: z.number().min(10_000).default(50_000).describe('Octets of signalling of one call a second in the long run; as above'),
   connections: z.int().positive().default(2_000).describe('Signalling connections of all sources together; more are closed'),
   exempt: z
     .array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], { error: "must be an address or a subnet such as '10.1.0.0/16'" }))

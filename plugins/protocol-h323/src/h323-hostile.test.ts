@@ -22,7 +22,7 @@ describe('a device that stalls in the middle of a message', () => {
     expect(rig.log.lines).toContainEqual({
       level: 'info',
       message: 'connection without a call',
-      fields: { source: expect.stringMatching(/^127.0.0.1:\d+$/), why: 'no Setup' },
+      fields: { source: expect.stringMatching(/^127.0.0.1:\d+$/), why: 'half a Setup' },
     });
   });
 

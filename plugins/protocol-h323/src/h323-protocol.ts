@@ -25,6 +25,7 @@ import { InboundLeg } from './leg/inbound-leg.ts';
 import type { LegContext } from './leg/leg-context.ts';
 import { MalformedLog } from './malformed-log.ts';
 import { callBandwidth } from './media/call-bandwidth.ts';
+import { MessageBudget } from './message-budget.ts';
 import { placeCall } from './place-call.ts';
 import { Gatekeeper } from './ras/gatekeeper.ts';
 import { openLocationDesk } from './ras/location-desk.ts';
@@ -157,11 +158,17 @@ export class H323Protocol implements SignalingProtocol {
 
   #onConnection(remote: SocketAddress): Acceptance {
     if (this.#closed || !this.#desk.admitConnection(remote)) return undefined;
-    const malformed = new MalformedLog(this.#parts.log, this.#parts.metrics);
+    const { log, metrics, clock } = this.#parts;
+    const malformed = new MalformedLog(log, metrics);
+    const budget = new MessageBudget(
+      this.#config.limits,
+      () => clock.now(),
+      limit => malformed.tooMuch(limit, remote),
+    );
     let leg: InboundLeg | undefined;
     let hasCall = false;
     return {
-      options: callOptions(this.#config, 'callee'),
+      options: callOptions(this.#config, 'callee', budget),
       onEvent: (event, call) => {
         malformed.see(event, remote);
         if (event.type === 'setup') {

@@ -32,3 +32,12 @@ test('other events are none of its business', () => {
   new MalformedLog(log, new CountingMetrics()).see({ type: 'alerting' }, source);
   expect(log.lines).toEqual([]);
 });
+
+test('what is too much is told with its call, and counted', () => {
+  const log = new RecordingLog();
+  const metrics = new CountingMetrics();
+  new MalformedLog(log, metrics, new Uint8Array(16).fill(0xab)).tooMuch('octetsPerSecond', source);
+  const fields = { limit: 'octetsPerSecond', source: '192.0.2.1:40000', callIdentifier: 'ab'.repeat(16) };
+  expect(log.lines).toEqual([{ level: 'warn', message: 'too many messages', fields }]);
+  expect([...metrics.counts]).toEqual([['h323_floods_total octetsPerSecond', 1]]);
+});

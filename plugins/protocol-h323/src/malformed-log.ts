@@ -1,6 +1,7 @@
 import type { CallEvent, SocketAddress } from '@opencvi/h323-js-bindings';
-import type { Logger, Metrics } from '@opencvi/plugin-api';
+import type { LogFields, Logger, Metrics } from '@opencvi/plugin-api';
 import { hex } from './leg/call-identifier.ts';
+import type { ExceededLimit } from './message-budget.ts';
 
 /** How much of a message is logged, in octets. */
 const shown = 64;
@@ -16,7 +17,7 @@ export interface Malformed {
   readonly bytes?: Uint8Array;
 }
 
-/** Counts and logs what one connection, or one socket, brings that cannot be read. */
+/** Counts and logs what one connection, or one socket, brings that cannot be read, or is more than may be. */
 export class MalformedLog {
   readonly #log: Logger;
   readonly #metrics: Metrics;
@@ -41,11 +42,20 @@ export class MalformedLog {
     this.#add(fault, source, 'warn');
   }
 
-  #add({ layer, bytes, ...fields }: Malformed, { address, port }: SocketAddress, level: 'warn' | 'debug'): void {
+  /** Tells that a far side has said more than a limit lets it, which ends its call. */
+  tooMuch(limit: ExceededLimit, source: SocketAddress): void {
+    this.#metrics.count('h323_floods_total', { limit });
+    this.#log.warn('too many messages', { limit, ...this.#from(source) });
+  }
+
+  #from({ address, port }: SocketAddress): LogFields {
+    return { source: `${address}:${port}`, ...(this.#callIdentifier !== undefined && { callIdentifier: this.#callIdentifier }) };
+  }
+
+  #add({ layer, bytes, ...fields }: Malformed, source: SocketAddress, level: 'warn' | 'debug'): void {
     this.#metrics.count('h323_malformed_total', { layer });
-    const call = this.#callIdentifier !== undefined && { callIdentifier: this.#callIdentifier };
     const head = bytes && { bytes: Buffer.from(bytes.subarray(0, shown)).toString('hex'), length: bytes.length };
-    this.#log[level]('malformed message', { layer, source: `${address}:${port}`, ...call, ...fields, ...head });
+    this.#log[level]('malformed message', { layer, ...this.#from(source), ...fields, ...head });
   }
 }
 

@@ -19,6 +19,7 @@ import type { LegContext } from './leg/leg-context.ts';
 import { OutboundLeg } from './leg/outbound-leg.ts';
 import { MalformedLog } from './malformed-log.ts';
 import { callBandwidth } from './media/call-bandwidth.ts';
+import { MessageBudget } from './message-budget.ts';
 import { nextHop } from './next-hop.ts';
 import type { Gatekeeper } from './ras/gatekeeper.ts';
 
@@ -52,13 +53,18 @@ interface Route {
 
 /** Places a call; resolves with the leg once it is ringing. Rejects with a `CallError`. */
 export async function placeCall(placement: Placement): Promise<OutboundLeg> {
-  const { to, signal, log, metrics, follow, gatekeeper } = placement;
+  const { to, signal, clock, log, metrics, follow, gatekeeper } = placement;
   const id = randomUUID();
   let leg: OutboundLeg | undefined;
   try {
     const { to: target, request, granted } = await abortable(route(placement, id), signal);
     const malformed = new MalformedLog(log, metrics, request.callIdentifier);
-    const call = await connect(placement, target, event => {
+    const budget = new MessageBudget(
+      placement.config.limits,
+      () => clock.now(),
+      limit => malformed.tooMuch(limit, target),
+    );
+    const call = await connect(placement, target, budget, event => {
       malformed.see(event, target);
       leg?.handle(event);
     });
@@ -106,13 +112,14 @@ type Listener = (event: CallEvent) => void;
 async function connect(
   { to, signal, config, clock, log, callReference }: Placement,
   target: SocketAddress,
+  budget: MessageBudget,
   onEvent: Listener,
 ): Promise<RunningCall> {
   try {
     return await dialCall({
       ...{ to: target, clock, connectTimeout, signal, onEvent },
       control: controlListening(config),
-      options: { ...callOptions(config, 'caller'), callReference },
+      options: { ...callOptions(config, 'caller', budget), callReference },
       onDefect: error => log.error('defect', { error }),
     });
   } catch (cause) {

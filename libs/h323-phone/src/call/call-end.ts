@@ -3,7 +3,7 @@ import type { Release } from '@opencvi/h323-js-bindings';
 /** How a call ended. */
 export interface CallEnd {
   /** `timeout`: a timer of ours; `connection`: it broke; `protocol`: what came cannot be understood. */
-  readonly by: 'us' | 'them' | 'timeout' | 'connection' | 'protocol';
+  readonly by: Release['by'];
   /** Q.850: 16 is normal. */
   readonly cause?: number;
   /** ReleaseCompleteReason, else what happened. */

@@ -65,6 +65,7 @@ describe('a release as a reason', () => {
     [{ by: 'connection' }, 'caller-waits', { code: 'cancelled', by: 'room', detail: 'the signalling connection was closed' }],
     [{ by: 'connection' }, 'answered', { code: 'signalling-timeout', by: 'room', detail: 'the signalling connection was lost' }],
     [{ by: 'protocol' }, 'answered', { code: 'failed', by: 'room', detail: 'the far end cannot be understood' }],
+    [{ by: 'limit' }, 'answered', { code: 'throttled', by: 'gateway', detail: 'too many messages' }],
     [{ by: 'us' }, 'answered', { code: 'failed', by: 'gateway', detail: 'the call was released' }],
   ])('%p, %s', (release, progress, reason) => {
     expect(fromRelease(release, progress)).toEqual(reason);

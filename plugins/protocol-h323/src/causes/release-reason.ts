@@ -60,6 +60,8 @@ export function fromRelease(release: Release, progress: Progress): EndReason {
       return { code: 'signalling-timeout', by: 'room', detail: lost(release) };
     case 'protocol':
       return { code: 'failed', by: 'room', detail: release.detail ?? 'the far end cannot be understood' };
+    case 'limit':
+      return { code: 'throttled', by: 'gateway', detail: release.detail ?? 'too many messages' };
     default:
       return { code: 'failed', by: 'gateway', detail: release.detail ?? 'the call was released' };
   }
