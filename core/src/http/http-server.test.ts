@@ -135,6 +135,38 @@ async function problem(answer: Response): Promise<{ status: number; detail: stri
 }
 
 describe('requests', () => {
+  test.each([
+    ['a form', 'application/x-www-form-urlencoded', 'colour=red'],
+    ['text', 'text/plain', '{"colour":"red"}'],
+  ])('a body that is %s and no JSON is refused as such', async (_name, type, body) => {
+    const headers = { 'Content-Type': type, Authorization: 'Bearer right' };
+    const answer = await fetch(`${server.url}/things/a`, { method: 'POST', body, headers });
+    expect(answer.status).toBe(415);
+    expect((await problem(answer)).detail).toContain('application/json');
+  });
+
+  test('a method that a path does not have is told those that it has', async () => {
+    const answer = await fetch(`${server.url}/things/a`, { method: 'PUT' });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get('allow')).toBe('POST');
+    expect(await problem(answer)).toMatchObject({ title: 'Method Not Allowed', detail: 'PUT is not for /things/a; it takes POST' });
+  });
+
+  test.each([
+    [undefined, 'Bearer realm="opencvi"', 'a bearer token is needed'],
+    ['Bearer wrong', 'Bearer realm="opencvi", error="invalid_token"', 'not valid'],
+    ['Basic dXNlcjpwdw==', 'Bearer realm="opencvi"', 'no bearer token'],
+  ])('with the authorization %s are challenged (RFC 6750)', async (authorization, challenge, detail) => {
+    const answer = await fetch(`${server.url}/large`, { method: 'POST', headers: authorization ? { authorization } : {} });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toBe(challenge);
+    expect((await problem(answer)).detail).toContain(detail);
+  });
+
+  test('with a token are answered past caches', async () => {
+    expect((await post('/things/a', '{"colour":"red"}')).headers.get('cache-control')).toBe('no-store');
+  });
+
   test('are validated and typed', async () => {
     const answer = await post('/things/a%20b?times=3', '{"colour":"red"}');
     expect(answer.status).toBe(201);

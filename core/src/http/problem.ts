@@ -7,7 +7,8 @@ export function problemJson({ log, metrics }: Pick<HttpParts, 'log' | 'metrics'>
   return async (context: Context, next: Next): Promise<void> => {
     try {
       await next();
-      if (context.status === 404 && context.body === undefined) throw new HttpError(404, `there is nothing at ${context.path}`);
+      const refusal = routerRefusal(context);
+      if (refusal) throw refusal;
     } catch (error) {
       const status = statusOf(error);
       if (status >= 500) {
@@ -15,11 +16,24 @@ export function problemJson({ log, metrics }: Pick<HttpParts, 'log' | 'metrics'>
         metrics.count('http_failures_total');
       }
       context.status = status;
-      if (status === 401) context.set('WWW-Authenticate', 'Bearer realm="opencvi"');
+      if (status === 401) context.set('WWW-Authenticate', challenge(context));
       context.body = JSON.stringify({ type: 'about:blank', title: titles[status] ?? 'Error', status, detail: detailOf(error, status) });
       context.type = 'application/problem+json';
     }
   };
+}
+
+/** What the router says by a status alone: nothing there, or not by this method (RFC 9110 15.5.6: `Allow` names those that are). */
+function routerRefusal({ status, body, path, method, response }: Context): HttpError | undefined {
+  if (body !== undefined) return undefined;
+  if (status === 404) return new HttpError(404, `there is nothing at ${path}`);
+  if (status === 405 || status === 501) return new HttpError(405, `${method} is not for ${path}; it takes ${response.get('Allow')}`);
+  return undefined;
+}
+
+/** RFC 6750 3.1: a token that was given and is not taken has an error code, another scheme or nothing at all has none. */
+function challenge(context: Context): string {
+  return /^Bearer +\S/i.test(context.get('Authorization')) ? 'Bearer realm="opencvi", error="invalid_token"' : 'Bearer realm="opencvi"';
 }
 
 const titles: Readonly<Record<number, string>> = {
@@ -30,6 +44,7 @@ const titles: Readonly<Record<number, string>> = {
   405: 'Method Not Allowed',
   409: 'Conflict',
   413: 'Content Too Large',
+  415: 'Unsupported Media Type',
   429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',

@@ -27,7 +27,11 @@ export function koaPath(path: string): string {
 
 async function serve(context: Context, route: HttpRoute, parts: HttpParts & { readonly read: BodyReader }): Promise<void> {
   const principal = await identify(context, parts);
-  if (route.access === 'token' && !principal) throw new HttpError(401, 'a bearer token is needed (Authorization: Bearer ...)');
+  if (route.access === 'token') {
+    if (!principal) throw new HttpError(401, whyRefused(context));
+    // RFC 9111 5.2.2.5: who is in a call, and links with keys in them, are for no cache between us and the operator
+    context.set('Cache-Control', 'no-store');
+  }
   await parts.read(context);
   const gone = new AbortController();
   context.res.once('close', () => gone.abort());
@@ -43,11 +47,24 @@ async function serve(context: Context, route: HttpRoute, parts: HttpParts & { re
   await answer(context, await route.handle(request), gone.signal);
 }
 
+function whyRefused(context: Context): string {
+  const given = context.get('Authorization');
+  if (given === '') return 'a bearer token is needed (Authorization: Bearer ...)';
+  return /^Bearer +\S/i.test(given) ? 'this bearer token is not valid here' : 'the Authorization header has no bearer token';
+}
+
 /** A form is read only where a route asks for it: pages of other origins may send forms, but no JSON, without being asked (Fetch, CORS). */
-function bodyOf(context: Context, { accepts = 'json' }: HttpRoute): unknown {
+function bodyOf(context: Context, { accepts = 'json', body: schema }: HttpRoute): unknown {
+  const { body, rawBody } = context.request as { body?: unknown; rawBody?: string };
   const isForm = typeof context.is('urlencoded') === 'string';
-  if (isForm !== (accepts === 'form')) return {};
-  return (context.request as { body?: unknown }).body ?? {};
+  const isRead = rawBody !== undefined && isForm === (accepts === 'form');
+  // RFC 9110 15.5.16: better than to miss every field of a body that was sent
+  if (!isRead && schema && accepts === 'json' && context.is() !== null)
+    throw new HttpError(
+      415,
+      `the body must be JSON (Content-Type: application/json), not ${context.get('Content-Type') || 'of an unnamed type'}`,
+    );
+  return isRead ? body : {};
 }
 
 /** A wildcard's value comes as a list of path segments. */
