@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
 import { frameTpkt } from '@opencvi/h323-js-bindings';
 import { eventually, VirtualClock } from '@opencvi/test-kit';
@@ -8,6 +9,7 @@ import { at } from './test/room.ts';
 
 const never = new AbortController().signal;
 const setup = capturedSetup('asterisk-fs0-tun0');
+const releaseComplete = sentByCaller('asterisk-fs0-tun0').at(-1) ?? setup;
 
 describe('a device that stalls in the middle of a message', () => {
   test('before there is a call', async () => {
@@ -108,6 +110,21 @@ test('H.245 before the answer to fast start makes that void (H.323 8.1.7)', asyn
   });
   expect(leg.facts['fastStart']).toBe(false);
   expect(endpoint.agreements).toEqual([]);
+});
+
+test('a room that hangs up and resets its connection while we answer has hung up', async () => {
+  await using rig = await startH323();
+  using device = await RawDevice.connect(at(rig.port));
+  device.send(setup);
+  const { leg, ended } = await rig.calls.next();
+  const heard = once(device.socket, 'data');
+  await leg.ring();
+  await heard;
+  // In the system's queue before our Connect, which fails
+  device.send(releaseComplete);
+  device.socket.resetAndDestroy();
+  await expect(leg.answer(new FakeEndpoint(), never)).rejects.toMatchObject({ reason: { code: 'normal' } });
+  expect(await ended).toEqual({ code: 'normal', by: 'room' });
 });
 
 test('a second Setup on the connection changes nothing', async () => {
