@@ -44,3 +44,20 @@ test('a series that was not told is missed, once', () => {
   expect(book.all).toEqual([]);
   expect(book.with(entries([eventOf('series', { type: 'seriesMaster' })])).all).toHaveLength(2);
 });
+
+test('the master of occurrences that changed without it is missed again', () => {
+  const master = eventOf('series', { type: 'seriesMaster', subject: 'Daily' });
+  const book = EventBook.empty.with(entries([bare('one', 10), master]));
+  expect(book.missingMasters).toEqual([]);
+  const moved = book.with(entries([bare('one', 11)]));
+  expect(moved.missingMasters).toEqual(['series']);
+  expect(moved.with(entries([{ ...master, subject: 'Weekly' }])).all.map(({ subject }) => subject)).toEqual(['Weekly']);
+  // In whatever order they come
+  expect(book.with(entries([master, bare('one', 11)])).missingMasters).toEqual([]);
+});
+
+test('an exception of which only the time was told has the rest of its series', () => {
+  const exception = { ...bare('one', 11), type: 'exception' };
+  const book = EventBook.empty.with(entries([exception, eventOf('series', { type: 'seriesMaster', subject: 'Daily' })]));
+  expect(book.all.map(({ subject, start }) => [subject, start?.dateTime])).toEqual([['Daily', '2026-01-01T11:00:00']]);
+});

@@ -9,9 +9,15 @@ export class EventBook {
     this.#events = events;
   }
 
-  /** With what a round told, in its order: the last word on an event counts. */
+  /**
+   * With what a round told, in its order: the last word on an event counts. A master whose bare occurrences came without it is missed, for
+   * what they have of it may have changed.
+   */
   with(entries: readonly DeltaEntry[]): EventBook {
     const events = new Map(this.#events);
+    for (const entry of entries) {
+      if (!isRemoved(entry) && isBare(entry)) events.delete(entry.seriesMasterId ?? '');
+    }
     for (const entry of entries) {
       if (isRemoved(entry)) events.delete(entry.id);
       else events.set(entry.id, entry as CalendarEvent);
@@ -21,9 +27,10 @@ export class EventBook {
 
   /** Ids of masters that occurrences need and that were not told. */
   get missingMasters(): readonly string[] {
-    const wanted = [...this.#events.values()].flatMap(({ seriesMasterId, ...event }) =>
-      isBare(event) && seriesMasterId !== undefined && !this.#events.has(seriesMasterId) ? [seriesMasterId] : [],
-    );
+    const wanted = [...this.#events.values()].flatMap(event => {
+      const { seriesMasterId } = event;
+      return isBare(event) && seriesMasterId !== undefined && !this.#events.has(seriesMasterId) ? [seriesMasterId] : [];
+    });
     return [...new Set(wanted)];
   }
 
@@ -38,9 +45,11 @@ export class EventBook {
   }
 }
 
-/** An occurrence of which Graph told only when it is. */
-function isBare({ type, subject, body }: Pick<CalendarEvent, 'type' | 'subject' | 'body'>): boolean {
-  return type === 'occurrence' && subject === undefined && !body;
+type Bareness = Pick<CalendarEvent, 'type' | 'seriesMasterId' | 'subject' | 'body'>;
+
+/** An event of a series of which Graph told only when it is. */
+function isBare({ type, seriesMasterId, subject, body }: Bareness): boolean {
+  return (type === 'occurrence' || seriesMasterId !== undefined) && subject === undefined && !body;
 }
 
 function defined(event: CalendarEvent): CalendarEvent {

@@ -45,7 +45,7 @@ async function run(parts: RoomsCommandParts, invocation: CliInvocation): Promise
 
 async function ask({ address, data, fetch }: RoomsCommandParts, { options, signal }: CliInvocation, path: string): Promise<unknown> {
   const base = typeof options.url === 'string' ? options.url.replace(/\/+$/, '') : address.url;
-  const token = typeof options.token === 'string' ? options.token : readFileSync(data.path('admin-token'), 'utf8').trim();
+  const token = typeof options.token === 'string' ? options.token : tokenIn(data);
   const answer = await fetch(`${base}${path}`, { headers: { Authorization: `Bearer ${token}` }, signal }).catch(cause => {
     throw new Error(`no gateway answers at ${base}; is it running?`, { cause });
   });
@@ -55,4 +55,13 @@ async function ask({ address, data, fetch }: RoomsCommandParts, { options, signa
     throw new Error(`${base} answered ${answer.status}: ${String(detail)}`);
   }
   return body;
+}
+
+function tokenIn(data: DataFolder): string {
+  const file = data.path('admin-token');
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw new Error(`${file} cannot be read; say the admin token with --token, or the gateway's configuration with --config`, { cause });
+  }
 }

@@ -1,4 +1,4 @@
-import type { Clock, Logger, Metrics } from '@opencvi/plugin-api';
+import { type Clock, type Logger, type Metrics, TimeoutError } from '@opencvi/plugin-api';
 import { type DeviceBookings, DeviceRefusal, type Room, type RoomMeeting } from '../api.ts';
 import { wordsOf } from '../graph/graph-refused.ts';
 import { Backoff } from '../kit/backoff.ts';
@@ -82,7 +82,7 @@ export class DeviceScreen {
       metrics.count('scheduling_pushes_total', { result: 'failed', device: room.device?.kind ?? '' });
       // It may have taken them and only the answer was lost, or it has restarted
       this.#shown = undefined;
-      const words = wordsOf(error);
+      const words = error instanceof TimeoutError ? silence(timeout) : wordsOf(error);
       if (words !== this.#error) log.warn('device does not show the bookings', { reason: words });
       this.#error = words;
       return { after: error instanceof DeviceRefusal ? afterRefusal : this.#backoff.next(), hold: true };
@@ -102,4 +102,8 @@ export class DeviceScreen {
     this.#pushedAt = clock.now();
     return true;
   }
+}
+
+function silence(timeout: number): string {
+  return `the device did not answer within ${timeout / 1_000} s: is it on, and does the firewall let this machine reach it?`;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type RequestOptions, request } from 'node:https';
 import { DeviceRefusal, type RoomDevice } from '../api.ts';
+import { deviceTrouble } from './device-trouble.ts';
 import { commandXml, readResult, type XCommand } from './xapi-xml.ts';
 
 const longestAnswer = 4 * 1_048_576;
@@ -16,7 +17,13 @@ export class DeviceClient {
   /** What the command answered. Rejects when the device does not answer, or not well. */
   async run(command: XCommand, signal: AbortSignal): Promise<unknown> {
     const { status, text } = await this.#post('/putxml', commandXml(command), signal);
-    if (status === 401 || status === 403) throw new DeviceRefusal(`the device refuses the account (${status})`);
+    if (status === 401 || status === 403) {
+      const { username } = this.#device;
+      throw new DeviceRefusal(
+        `the device refuses the account '${username}' (${status}): look at its password, its Admin role, and whether it is locked`,
+      );
+    }
+    if (status === 404) throw new Error('the device answered 404: there is no xAPI at this address');
     if (status !== 200) throw new Error(`the device answered ${status}`);
     const result = readResult(text);
     if (!result.ok) throw new Error(`${command.path.join(' ')}: ${result.reason}`);
@@ -47,7 +54,7 @@ export class DeviceClient {
         answer.on('error', reject);
         answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }));
       });
-      sent.on('error', error => reject(signal.aborted ? signal.reason : error));
+      sent.on('error', error => reject(signal.aborted ? signal.reason : deviceTrouble(error)));
       sent.end(body);
     });
   }
@@ -56,6 +63,14 @@ export class DeviceClient {
     const { certificate, ca } = this.#device;
     if (certificate === 'any') return { rejectUnauthorized: false };
     // Devices' own certificates name them by serial number: the file says which one it has to be
-    return ca === undefined ? {} : { ca: readFileSync(ca, 'utf8'), checkServerIdentity: () => undefined };
+    return ca === undefined ? {} : { ca: pemOf(ca), checkServerIdentity: () => undefined };
+  }
+}
+
+function pemOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw deviceTrouble(error as NodeJS.ErrnoException);
   }
 }

@@ -8,6 +8,7 @@ import type { RoomMeeting } from '../api.ts';
 import { roomWith, secretOf } from '../testing/settings.ts';
 import { SimulatedRoomOs } from '../testing/simulated-room-os.ts';
 import { bookingsBody } from './bookings-body.ts';
+import { deviceTrouble } from './device-trouble.ts';
 import { RoomOsBookings } from './roomos-bookings.ts';
 import { commandXml, readResult } from './xapi-xml.ts';
 
@@ -80,7 +81,7 @@ describe('XML', () => {
       'Bad usage: Id',
     ],
     ['a wrong parameter', '<Command><Result status="ParameterError"><Id>invalid</Id></Result></Command>', /invalid/],
-    ['no permission', '<Command><Unauthorized/></Command>', 'the device gave no reason'],
+    ['no permission', '<?xml version="1.0"?><Command><Unauthorized/></Command>', 'Unauthorized'],
     ['a page', '<html><body>Login</body></html>', 'Login'],
     ['nothing', '', 'the device gave no reason'],
     ['no XML', 'OK <', /./],
@@ -150,7 +151,7 @@ describe('a device', () => {
   test('that refuses the account is not asked again soon', async () => {
     await expect(bookings.push(roomWith(device.address, { password: secretOf('wrong') }), [meeting], signal)).rejects.toMatchObject({
       name: 'DeviceRefusal',
-      message: 'the device refuses the account (401)',
+      message: expect.stringMatching(/^the device refuses the account '\w+' \(401\): look at its password/),
     });
   });
 
@@ -159,6 +160,29 @@ describe('a device', () => {
     device.failures.push(503);
     await expect(bookings.push(room, [meeting], signal)).rejects.toThrow('the device answered 503');
     await expect(bookings.push(room, [{ ...meeting, id: '' }], signal)).rejects.toThrow(/Bookings Put: .*Id/);
+  });
+
+  test('that cannot be reached says what to look at', async () => {
+    const { address } = device;
+    const { port } = new URL(address);
+    await device.close();
+    await expect(bookings.push(roomWith(address), [meeting], signal)).rejects.toThrow(
+      new RegExp(`ECONNREFUSED 127.0.0.1:${port}: .*HTTPS on`),
+    );
+    await expect(bookings.push(roomWith('https://no.such.host.invalid'), [meeting], signal)).rejects.toThrow(/DNS/);
+    const lost = roomWith(address, { certificate: 'verify', ca: path.join(folder, 'none.pem') });
+    await expect(bookings.push(lost, [meeting], signal)).rejects.toThrow(/none\.pem.*look at ca of the device/);
+  });
+
+  test('that has no xAPI', async () => {
+    device.failures.push(404);
+    await expect(bookings.push(roomWith(device.address), [meeting], signal)).rejects.toThrow('there is no xAPI');
+  });
+
+  test('whose certificate is for another name', async () => {
+    const error = Object.assign(new Error("Hostname/IP does not match certificate's altnames"), { code: 'ERR_TLS_CERT_ALTNAME_INVALID' });
+    expect(deviceTrouble(error).message).toContain('name this certificate as ca');
+    expect(deviceTrouble(new Error('something else')).message).toBe('something else');
   });
 
   test('that does not answer is left when that is wanted', async () => {
@@ -170,7 +194,9 @@ describe('a device', () => {
   });
 
   test('whose certificate nobody vouches for is refused, unless that is said, or it is the one in the file', async () => {
-    await expect(bookings.push(roomWith(device.address, { certificate: 'verify' }), [meeting], signal)).rejects.toThrow(/self.signed/);
+    await expect(bookings.push(roomWith(device.address, { certificate: 'verify' }), [meeting], signal)).rejects.toThrow(
+      /nobody vouches for the certificate .* set certificate: any/,
+    );
     expect(device.commands).toEqual([]);
     const own = path.join(folder, 'own.pem');
     writeFileSync(own, certificate.cert);

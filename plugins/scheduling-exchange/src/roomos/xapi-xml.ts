@@ -50,10 +50,15 @@ function parse(xml: string): unknown {
   }
 }
 
-/** The first words anywhere in an answer that is an error. */
+/** The first words anywhere in an answer that is an error; where there are none, the element that says it (`<Unauthorized/>`). */
 function reasonOf(value: unknown): string {
   const words = textsOf(value).join(' ').replace(/\s+/g, ' ').trim().slice(0, 200);
-  return words === '' ? 'the device gave no reason' : words;
+  return words || namesOf(value).slice(0, 200) || 'the device gave no reason';
+}
+
+function namesOf(value: unknown): string {
+  const names = Object.entries(isObject(value) ? value : {}).filter(([name]) => !/^[@?]/.test(name));
+  return names.map(([name, inner]) => namesOf(inner) || name).join(' ');
 }
 
 function textsOf(value: unknown): string[] {

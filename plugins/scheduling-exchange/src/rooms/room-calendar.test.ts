@@ -81,6 +81,21 @@ test('begins anew when the window is used up, and when Graph has forgotten', asy
   expect(calendar.view.state).toBe('ok');
 });
 
+test.each([
+  [400, 'ErrorInvalidSyncStateData'],
+  [404, 'ErrorItemNotFound'],
+])('begins anew when Graph does not take its link back: %d', async (status, code) => {
+  await begin();
+  graph.on(/deltatoken/, () => refused(status, code));
+  graph.on(/startDateTime/, () => lastPage([eventOf('b')], 'three'));
+  await clock.advance(2 * minute);
+  expect(subjects()).toEqual(['Subject of b']);
+  // A mailbox that is gone is told of, not asked for without end
+  graph.on(/startDateTime/, () => refused(404, 'ErrorInvalidUser'));
+  await clock.advance(2 * minute);
+  expect(calendar.view).toMatchObject({ state: 'failing', error: expect.stringContaining('no such mailbox') });
+});
+
 test('while Graph is away what was known stays, and it is asked later and later', async () => {
   await begin();
   graph.on(/deltatoken/, () => refused(503, 'ServiceUnavailable'));

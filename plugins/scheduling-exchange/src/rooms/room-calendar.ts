@@ -112,8 +112,7 @@ export class RoomCalendar {
         book = book.with(entries);
         place = { ...place, link };
       } catch (error) {
-        // Graph has forgotten (410 syncStateNotFound, resyncRequired): from the beginning
-        if (!(error instanceof GraphRefused) || error.refusal.status !== 410) throw error;
+        if (!isForgotten(error)) throw error;
         log.info('calendar is read from the beginning', { reason: error.refusal.code });
         place = undefined;
       }
@@ -147,4 +146,12 @@ export class RoomCalendar {
     if (!place || this.#options.clock.now() + this.#options.rules.lookAhead > place.window.end) return undefined;
     return place;
   }
+}
+
+/**
+ * Graph has forgotten the place (410 syncStateNotFound, resyncRequired), or takes its token for a malformed one. Asked again in the same words
+ * it would never answer otherwise.
+ */
+function isForgotten(error: unknown): error is GraphRefused {
+  return error instanceof GraphRefused && [400, 404, 410].includes(error.refusal.status);
 }

@@ -198,11 +198,15 @@ test('a sweep ends what a former run left, and nothing else', async () => {
         { id: 'others', notificationUrl: 'https://other.test/scheduling/notifications/x' },
         { id: 'without', notificationUrl: null },
       ],
+      '@odata.nextLink': 'https://graph.test/v1.0/subscriptions?$skiptoken=2',
     },
   }));
+  const elsewhere = 'https://other.test/v1.0/subscriptions?$skiptoken=3';
+  graph.on(/skiptoken=2/, () => ({ body: { value: [{ id: 'later', notificationUrl: `${base}second` }], '@odata.nextLink': elsewhere } }));
   const { signal } = new AbortController();
   await sweepSubscriptions({ graph: new SubscriptionGraph(graph), hub, base, log }, signal);
-  expect(graph.lines.filter(line => line.startsWith('DELETE'))).toEqual(['DELETE /subscriptions/left']);
+  expect(graph.lines.filter(line => line.startsWith('DELETE'))).toEqual(['DELETE /subscriptions/left', 'DELETE /subscriptions/later']);
+  expect(graph.lines.some(line => line.includes('skiptoken=3'))).toBe(false);
   graph.on(/^GET/, () => refused(403));
   await sweepSubscriptions({ graph: new SubscriptionGraph(graph), hub, base, log }, signal);
   expect(log.lines.at(-1)?.message).toBe('subscriptions of a former run not ended');

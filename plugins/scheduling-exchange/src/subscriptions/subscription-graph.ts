@@ -66,12 +66,23 @@ export class SubscriptionGraph {
 
   /** Ids of our application's subscriptions that notify below an address. */
   async below(url: string, signal: AbortSignal): Promise<readonly { readonly id: string; readonly url: string }[]> {
-    const answer = await this.#graph.ask({ method: 'get', path: '/subscriptions', signal });
-    if (answer.refused) throw new GraphRefused('the list of subscriptions', answer.refused);
-    const { value } = list.parse(answer.body);
-    return value.flatMap(({ id, notificationUrl }) => (notificationUrl?.startsWith(url) ? [{ id, url: notificationUrl }] : []));
+    const found: { readonly id: string; readonly url: string }[] = [];
+    const base = `${this.#graph.cloud.graph}/v1.0`;
+    let path: string | undefined = '/subscriptions';
+    for (let page = 0; path !== undefined && page < mostPages; page++) {
+      const answer = await this.#graph.ask({ method: 'get', path, signal });
+      if (answer.refused) throw new GraphRefused('the list of subscriptions', answer.refused);
+      const { value, '@odata.nextLink': next } = list.parse(answer.body);
+      for (const { id, notificationUrl } of value) if (notificationUrl?.startsWith(url)) found.push({ id, url: notificationUrl });
+      // A token must not go to another host, whatever an answer says
+      path = next?.toLowerCase().startsWith(`${base}/`.toLowerCase()) ? next.slice(base.length) : undefined;
+    }
+    return found;
   }
 }
+
+/** Graph tells a hundred on a page; more pages than this are a loop. */
+const mostPages = 100;
 
 function pathOf(id: string): string {
   return `/subscriptions/${encodeURIComponent(id)}`;
