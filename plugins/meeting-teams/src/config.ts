@@ -1,5 +1,6 @@
 import { duration, secret, srtpSuites } from '@opencvi/plugin-api';
 import { z } from 'zod';
+import { safeUrl } from './http/safe-url.ts';
 
 const application = z
   .strictObject({
@@ -26,17 +27,17 @@ const application = z
   );
 
 const cloud = z.strictObject({
-  login: z.url().optional().describe('Entra host, such as https://login.microsoftonline.us'),
-  graph: z.url().optional().describe('Graph host, such as https://graph.microsoft.us'),
+  login: safeUrl().optional().describe('Entra host, such as https://login.microsoftonline.us'),
+  graph: safeUrl().optional().describe('Graph host, such as https://graph.microsoft.us'),
   resource: z.url().optional().describe('Whom tokens are asked for, where Graph is reached through a proxy; the Graph host when absent'),
-  callbackOpenId: z.url().optional().describe('OpenID document whose keys sign callbacks'),
+  callbackOpenId: safeUrl().optional().describe('OpenID document whose keys sign callbacks'),
   callbackIssuers: z.array(z.string()).min(1).optional().describe("Issuers of callbacks' tokens"),
   ca: z.string().optional().describe('Path of a PEM file with further certificate authorities, as for the simulator'),
   application: application.optional().describe('The app registration of this cloud, where it is another'),
 });
 
 const bot = z.strictObject({
-  url: z.url().describe('Where the media bot listens'),
+  url: safeUrl().describe('Where the media bot listens'),
   token: secret().describe('Its bearer token (env:NAME or file:PATH)'),
   ca: z.string().optional().describe('Path of a PEM file with further certificate authorities'),
 });

@@ -85,11 +85,20 @@ test('a bot that is full, or speaks another version, is passed over', async () =
   await expect(other.answered).rejects.toMatchObject({ reason: { code: 'failed', detail: expect.stringContaining('version 2') } });
 });
 
+test.each(['http://127.0.0.1:9442', 'http://[::1]:9442', 'http://localhost:9442', 'https://bot.test'])('a bot at %s', url => {
+  expect(testConfig({ media: { bots: [{ url, token: 'env:BOT' }] } }).media.bots).toHaveLength(1);
+});
+
 test.each([
   [{ application: { clientId: 'x' } }, /clientId/],
   [{ application: { clientId: '0a1b2c3d-0000-4000-8000-000000000001' } }, /exactly one of/],
   [{ application: { clientId: '0a1b2c3d-0000-4000-8000-000000000001', secret: 'plain' } }, /must be a reference/],
   [{ media: { modalities: [] } }, /modalities|Too small/],
+  [{ media: { bots: [{ url: 'http://192.0.2.50:9442', token: 'env:BOT' }] } }, /must be an https address/],
+  [{ media: { bots: [{ url: 'http://127.evil.test', token: 'env:BOT' }] } }, /must be an https address/],
+  [{ clouds: { test: { login: 'http://login.test' } } }, /must be an https address/],
+  [{ clouds: { test: { graph: 'ftp://127.0.0.1' } } }, /graph/],
+  [{ keepAlive: '45m' }, /less than 45 minutes/],
   [{ typo: 1 }, /typo/],
 ])('settings that cannot be are refused: %j', (settings, message) => {
   expect(() => testConfig(settings)).toThrow(message);

@@ -42,3 +42,10 @@ test('the older name of the resource is read too', () => {
     readNotifications({ value: [{ changeType: 'updated', resource: '/app/calls/c9', resourceData: { state: 'established' } }] }),
   ).toMatchObject([{ callId: 'c9' }]);
 });
+
+test('one that cannot be read hides no other', () => {
+  const good = { changeType: 'updated', resourceUrl: '/communications/calls/c1', resource: null, resourceData: { state: 'established' } };
+  for (const odd of [null, 'x', {}, { changeType: 7, resourceUrl: null }, { changeType: 'updated', resourceUrl: [] }]) {
+    expect(readNotifications({ value: [odd, good] })).toMatchObject([{ callId: 'c1', kind: 'call', call: { state: 'established' } }]);
+  }
+});

@@ -69,7 +69,8 @@ export class HeldCall implements ListeningCall {
     // Not called off by the signal: a request that is abandoned may have made a call that nobody would end
     this.#uncertain = true;
     const creating = this.calls.create(body).then(
-      call => this.#apply(applyCall(this.#view, call)),
+      // The answer is the last word on the call's id, whatever was told before it
+      call => this.#apply(applyCall({ ...this.#view, callId: call.id ?? this.#view.callId }, call)),
       error => {
         this.#uncertain = !(error instanceof CallError) || error.reason.code === 'unavailable';
         throw error;

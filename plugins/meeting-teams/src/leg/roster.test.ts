@@ -76,6 +76,16 @@ describe('changes', () => {
     expect(ids(closed)).toEqual(['a', 'b', 'c']);
   });
 
+  test('of which the last is missing: the whole closes the gap, though whoever left last has taken the newest number along', () => {
+    const holed = after(delta(1, ['a', 1], ['b', 1]), delta(3, ['b', 3, { removedState: { reason: 'Removed' } }]));
+    expect(holed.gap).toBe(true);
+    const closed = applyRoster(holed, whole(['a', 1]));
+    expect(closed.gap).toBe(false);
+    // what comes late after that is still late
+    expect(applyRoster(closed, delta(2, ['c', 2]))).toBe(closed);
+    expect(applyRoster(closed, delta(4, ['d', 4])).gap).toBe(false);
+  });
+
   test('of a single participant', () => {
     const [gone] =
       readNotifications({ value: [{ changeType: 'deleted', resourceUrl: '/communications/calls/c/participants/b', resourceData: {} }] }) ??

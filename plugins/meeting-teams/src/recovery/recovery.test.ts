@@ -58,6 +58,22 @@ describe('after a kill', () => {
     expect(rigs.at(-1)?.microsoft.asked(/^DELETE/)).toEqual([]);
   });
 
+  test('a call that Graph named before it answered the request is hung up as well', async () => {
+    const [store, clock] = [new MemoryStore(), new VirtualClock()];
+    const first = await start(store, clock);
+    first.microsoft.replace(/^POST \/v1.0\/communications\/calls$/, () => new Promise<Response>(() => {}));
+    const room = await (await first.join()).begin();
+    const about = {
+      changeType: 'updated',
+      resourceUrl: '/communications/calls/early',
+      resourceData: { id: 'early', state: 'established' },
+    };
+    await room.notify(about);
+    const next = await start(store, clock);
+    await settle();
+    expect(next.microsoft.asked(/^DELETE/).map(({ path }) => path)).toEqual(['/v1.0/communications/calls/early']);
+  });
+
   test('a call whose id never reached the disk is hung up when Graph speaks of it', async () => {
     const [store, clock] = [new MemoryStore(), new VirtualClock()];
     const first = await start(store, clock);

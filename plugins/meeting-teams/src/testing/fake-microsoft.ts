@@ -24,6 +24,8 @@ export class FakeMicrosoft {
   /** Ids of calls that are not over. */
   readonly calls = new Set<string>();
   participants: unknown[] = [];
+  /** Answers wait for it, after what they tell has happened. */
+  stall: (method: string, path: string) => Promise<void> = async () => {};
   readonly #signer: Signer;
   readonly #replaced: { readonly wanted: RegExp; readonly answer: (request: SentRequest) => Answer; times: number }[] = [];
   #tokens = 0;
@@ -60,8 +62,14 @@ export class FakeMicrosoft {
       tenant: tenantOf(headers),
     };
     this.sent.push(request);
-    const answer = await raceAbort(Promise.resolve(this.#answer(origin, request)), init.signal);
-    return answer;
+    const answer = Promise.resolve(this.#answer(origin, request));
+    return raceAbort(
+      answer.then(async one => {
+        await this.stall(request.method, request.path);
+        return one;
+      }),
+      init.signal,
+    );
   };
 
   #answer(origin: string, request: SentRequest): Answer {
