@@ -80,6 +80,11 @@ describe('the exchange (H.245 C.3)', () => {
     ]);
   });
 
+  test('theirs may be none from the start', () => {
+    const { events } = controlPeer().say(offer(terminalCapabilitySet(1, { receive: [], digits: { userInput: [] } })));
+    expect(events).toEqual([{ type: 'remoteCapabilities', capabilities: { receive: [], digits: { userInput: [] } } }]);
+  });
+
   test('who asks for ours is told them again', () => {
     const peer = controlPeer();
     const ask = command({ type: 'sendTerminalCapabilitySet', value: { type: 'genericRequest' } });

@@ -52,7 +52,7 @@ export class CapabilityExchange {
 
   onSet(set: Schema.TerminalCapabilitySet): Taken {
     const { sequenceNumber } = set;
-    if (isEmpty(set)) {
+    if (this.#isPause(set)) {
       this.#acknowledge(sequenceNumber);
       this.#table.clear();
       this.#paused = true;
@@ -85,6 +85,12 @@ export class CapabilityExchange {
     this.#outlet.tell({ type: 'timeout', timer: 'T101', procedure: 'capabilityExchange' });
   }
 
+  /** H.323 8.4.6: nothing but sequence number and protocol identifier. Stacks go by the table, and so does who has said something before. */
+  #isPause({ multiplexCapability, capabilityTable, capabilityDescriptors }: Schema.TerminalCapabilitySet): boolean {
+    if (capabilityTable?.length || capabilityDescriptors?.length) return false;
+    return !multiplexCapability || this.#remote !== undefined;
+  }
+
   #acknowledge(sequenceNumber: number): void {
     this.#outlet.response({ type: 'terminalCapabilitySetAck', value: { sequenceNumber } });
   }
@@ -105,9 +111,4 @@ export class CapabilityExchange {
     this.#outlet.disarm('T101');
     return true;
   }
-}
-
-/** H.323 8.4.6: nothing but sequence number and protocol identifier. With a multiplex capability it is no less empty: stacks go by the table. */
-function isEmpty({ capabilityTable, capabilityDescriptors }: Schema.TerminalCapabilitySet): boolean {
-  return !capabilityTable?.length && !capabilityDescriptors?.length;
 }

@@ -219,7 +219,7 @@ describe('the far side pauses us (H.323 8.4.6)', () => {
     expect(peer.command({ do: 'open', request: audioChannel(1) }).sent).toHaveLength(1);
   });
 
-  test('a set with a multiplex capability and no other is as empty', () => {
+  test('a later set with a multiplex capability and no other is as empty', () => {
     const peer = opened();
     const value = terminalCapabilitySet(2, { receive: [], digits: { userInput: [] } });
     expect(value.multiplexCapability?.type).toBe('h2250Capability');
