@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { H264Capability } from '@opencvi/h323-js-bindings';
+import { tenantSettings } from '@opencvi/plugin-api';
 import { eventually } from '@opencvi/test-kit';
 import { FakeEndpoint } from './test/fake-endpoint.ts';
 import { startH323 } from './test/h323-rig.ts';
@@ -209,4 +210,11 @@ test.each([
   const { leg } = await rig.calls.next();
   leg.answer(new FakeEndpoint(), never).catch(() => {});
   expect((await device.controlAddress()).address).toBe(told);
+});
+
+test("a room that was given a tenant's domain alone, and says it as a name, dials nobody there", async () => {
+  await using rig = await startH323({}, { tenants: [tenantSettings.parse({ name: 'acme', domains: ['VC.example.com'] })] });
+  const room = await rig.room();
+  room.setup({ destination: [{ kind: 'h323-ID', value: 'vc.example.com' }] });
+  expect((await rig.calls.next()).leg.dialled).toEqual({ user: '', host: 'vc.example.com' });
 });

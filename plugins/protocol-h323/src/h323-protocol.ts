@@ -14,6 +14,7 @@ import {
   type SignalingProtocol,
   type Tenants,
 } from '@opencvi/plugin-api';
+import { domainsOf } from './addresses/domains-of.ts';
 import { callOptions, controlListening } from './call-options.ts';
 import { toReleaseCause } from './causes/end-causes.ts';
 import type { H323Config } from './config.ts';
@@ -190,7 +191,8 @@ export class H323Protocol implements SignalingProtocol {
       call.command({ do: 'release', ...release });
       return undefined;
     }
-    const leg = this.#follow(setup.callIdentifier, context => new InboundLeg(context, call, setup), reception.release);
+    const domains = this.#parts.tenants.all().flatMap(domainsOf);
+    const leg = this.#follow(setup.callIdentifier, context => new InboundLeg(context, call, setup, domains), reception.release);
     void this.#take(leg, setup, call);
     return leg;
   }

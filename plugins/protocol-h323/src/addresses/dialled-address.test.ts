@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Alias, SocketAddress } from '@opencvi/h323-js-bindings';
-import { type Destination, dialledAddress } from './dialled-address.ts';
+import type { Alias } from '@opencvi/h323-js-bindings';
+import { type Destination, dialledAddress, type Here } from './dialled-address.ts';
 
-const local: SocketAddress = { address: '203.0.113.9', port: 1720 };
 const ours = '203.0.113.9';
+const here: Here = { address: ours, domains: ['vc.example.com'] };
 
 const digits = (value: string): Alias => ({ kind: 'dialledDigits', value });
 const name = (value: string): Alias => ({ kind: 'h323-ID', value });
@@ -58,11 +58,15 @@ describe('one alias', () => {
     ['a transport address', transport('198.51.100.4:1720'), '', '198.51.100.4'],
     ['a transport address of IPv6', transport('[2001:db8::9]:1720'), '', '2001:db8::9'],
     ['an address as a name', name('198.51.100.4'), '', '198.51.100.4'],
+    ['a domain of ours as a name', name('VC.example.com'), '', 'vc.example.com'],
+    ['a domain of ours as a URL', url('h323:vc.example.com:1720'), '', 'vc.example.com'],
+    ['a name with dots', name('john.smith'), 'john.smith', ours],
+    ['a domain of somebody else as a name', name('vc.example.org'), 'vc.example.org', ours],
     ['a host alone as a URL', url('h323:@vc.example.com'), '', 'vc.example.com'],
     ['nothing in it', name(' \0'), '', ours],
     ['a subscriber', { kind: 'mobileUIM', value: '262011234567890' }, '', ours],
   ])('%s', (_what, alias, user, host) => {
-    expect(dialledAddress(setup({ destination: [alias] }), local)).toEqual({ user, host });
+    expect(dialledAddress(setup({ destination: [alias] }), here)).toEqual({ user, host });
   });
 });
 
@@ -78,6 +82,7 @@ describe('the whole Setup', () => {
     ],
     ['the called party number alone', { calledNumber: '1172827458' }, '1172827458', ours],
     ['an address in the called party number', { calledNumber: 'teams@vc.example.com' }, 'teams', 'vc.example.com'],
+    ['a domain of ours and an extension', { destination: [name('vc.example.com')], extra: [digits('017')] }, '017', 'vc.example.com'],
     ['an alias before the called party number', { destination: [name('teams')], calledNumber: '99' }, 'teams', ours],
     [
       'of two names the one with a host',
@@ -96,6 +101,6 @@ describe('the whole Setup', () => {
     ['a name before an extension', { destination: [name('teams')], extra: [digits('1')] }, 'teams', ours],
     ['an address and a number', { destination: [name('198.51.100.4')], calledNumber: '1172827458' }, '1172827458', '198.51.100.4'],
   ])('%s', (_what, said, user, host) => {
-    expect(dialledAddress(setup(said), local)).toEqual({ user, host });
+    expect(dialledAddress(setup(said), here)).toEqual({ user, host });
   });
 });

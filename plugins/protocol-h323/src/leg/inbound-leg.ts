@@ -22,10 +22,10 @@ export class InboundLeg extends H323Leg {
   #answered = false;
   #fastStarted = false;
 
-  constructor(context: LegContext, call: RunningCall, setup: SetupInfo) {
+  constructor(context: LegContext, call: RunningCall, setup: SetupInfo, domains: readonly string[]) {
     super(context, call);
     this.#setup = setup;
-    this.dialled = dialledAddress(setup, call.local);
+    this.dialled = dialledAddress(setup, { address: call.local.address, domains });
     this.remote = remoteParty(setup.remote, call.remote);
     // Q.931 5.2.5.1: within the caller's T303
     this.command({ do: 'proceed' });

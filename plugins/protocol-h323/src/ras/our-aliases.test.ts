@@ -22,6 +22,8 @@ test.each<[Alias['kind'], string, boolean]>([
   ['h323-ID', '813878896.1172827458', true],
   ['h323-ID', '1172827458.813878896', true],
   ['h323-ID', '813878897', false],
+  ['h323-ID', 'vc.contoso.example', true],
+  ['h323-ID', 'vc.fabrikam.example', false],
   ['h323-ID', '', false],
 ])('%s %s: %s', (kind, value, ours) => {
   expect(isOurs({ kind, value }, names)).toBe(ours);

@@ -1,6 +1,7 @@
 import type { Alias } from '@opencvi/h323-js-bindings';
 import type { Tenant } from '@opencvi/plugin-api';
 import { readAlias } from '../addresses/alias-text.ts';
+import { domainsOf } from '../addresses/domains-of.ts';
 import type { H323Config } from '../config.ts';
 
 /** What location requests are answered for. */
@@ -11,7 +12,7 @@ export interface OurNames extends Pick<H323Config, 'locations'> {
 }
 
 /**
- * Whether an alias is one of ours: at a tenant's domain or at an address of ours, with a tenant's key in it, or as configured. A tenant that takes
+ * Whether an alias is one of ours: a tenant's domain, or at one or at an address of ours, with a tenant's key in it, or as configured. A tenant that takes
  * any domain (`*`) claims none: else this gateway would answer for everybody's rooms.
  */
 export function isOurs(alias: Alias, { locations, tenants, hosts }: OurNames): boolean {
@@ -19,15 +20,12 @@ export function isOurs(alias: Alias, { locations, tenants, hosts }: OurNames): b
   if (place === undefined) return false;
   const user = place.user.toLowerCase();
   const { host } = place;
-  if (host !== undefined) return hosts.includes(host) || tenants.some(tenant => domainsOf(tenant).includes(host));
+  const domains = tenants.flatMap(domainsOf);
+  if (host !== undefined) return hosts.includes(host) || domains.includes(host);
+  if (domains.includes(user)) return true;
   if (locations.aliases.some(name => name.toLowerCase() === user)) return true;
   if (locations.prefixes.some(prefix => user.startsWith(prefix.toLowerCase()))) return true;
   return tenants.some(tenant => namesKey(user, keyOf(tenant)));
-}
-
-function domainsOf({ domains, tenantKey }: Tenant): string[] {
-  const keyDomain = tenantKey?.split('@')[1];
-  return [...domains, ...(keyDomain === undefined ? [] : [keyDomain])].map(domain => domain.toLowerCase()).filter(domain => domain !== '*');
 }
 
 function keyOf({ tenantKey }: Tenant): string | undefined {
