@@ -16,6 +16,8 @@ export interface Customer {
   readonly instructionUri: string;
   /** What `opencvi provider new` keeps of it. */
   readonly provisioned: ProvisionedCustomer | undefined;
+  /** Those of the settings of provisioning. */
+  readonly applicationIds: readonly string[];
 }
 
 /** What customers are known from. */
@@ -53,6 +55,6 @@ export class Customers {
       ip: config.ip ?? directory?.ip,
     });
     const instructionUri = provisioned?.instructionUri ?? instructionUriOf(address.url, tenant.name, dialling);
-    return { tenant, host, dialling, instructionUri, provisioned };
+    return { tenant, host, dialling, instructionUri, provisioned, applicationIds: directory?.applicationIds ?? [] };
   }
 }

@@ -12,7 +12,7 @@ import {
   publicAddress,
   tenants,
 } from '@opencvi/plugin-api';
-import { provisionedCustomers } from '@opencvi/provisioning/api';
+import { gatewayFacts, provisionedCustomers } from '@opencvi/provisioning/api';
 import { onboardingChecks } from './api.ts';
 import { builtInChecks } from './checks/built-in-checks.ts';
 import { onboardingConfig } from './config.ts';
@@ -22,6 +22,7 @@ import { ConsentStates } from './consent/consent-states.ts';
 import { Customers } from './customers.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
 import { doctorRoutes } from './doctor/doctor-routes.ts';
+import { gatewayFactsOf } from './handover/gateway-facts.ts';
 import { handoverRoutes } from './handover/handover-routes.ts';
 import { pageRoutes } from './pages/page-routes.ts';
 import { networkProbes } from './probes/probes.ts';
@@ -53,6 +54,7 @@ export const onboarding = definePlugin({
     const flow = new ConsentFlow({ ...parts, states });
     host.onStop(() => flow.close());
     for (const check of builtInChecks({ ...parts, probes })) host.contribute(onboardingChecks, check);
+    host.contribute(gatewayFacts, gatewayFactsOf(parts));
     host.contribute(cliCommands, doctorCommand(parts));
     host.contribute(httpRoutes, {
       id: 'onboarding',

@@ -46,7 +46,7 @@ export function portsOf({ config: { sip, h323Port }, protocols }: Omit<PortParts
     sip: { udp: sipPort('udp', sip.udpPort), tcp: sipPort('tcp', sip.tcpPort), tls: sipPort('tls', sip.tlsPort) },
     h323:
       h323Port === undefined ? endpointOf(protocols, 'h323', { purpose: 'h225' })?.port : protocols.get('h323') && (h323Port || undefined),
-    ras: endpointOf(protocols, 'h323', { purpose: 'ras' })?.port,
+    ras: h323Port === false ? undefined : endpointOf(protocols, 'h323', { purpose: 'ras' })?.port,
     h245: h245 && spanOf(h245),
   };
 }

@@ -29,7 +29,13 @@ async function start(customer: ProvisionedCustomer | undefined, settings: z.inpu
       const endpoints = () => [{ transport: 'tls', purpose: 'sip', port: 5071 }] as const;
       host.contribute(protocols, { ...silentProtocol('sip'), endpoints });
       host.contribute(mediaEngine, engine);
-      host.contribute(provisionedCustomers, { id: 'fake', partner: 'cisco-webex', prefix: '55', of: async () => customer });
+      host.contribute(provisionedCustomers, {
+        id: 'fake',
+        partner: 'cisco-webex',
+        prefix: '55',
+        applicationIds: [],
+        of: async () => customer,
+      });
     },
   });
   gateway = await startTestGateway({

@@ -21,6 +21,8 @@ const acme: TenantSettings = {
   microsoft: { tenantId: '11111111-2222-4333-8444-555555555555' },
 };
 
+const noGateway: ProvisioningParts['gateways'] = { size: 0, get: () => undefined, [Symbol.iterator]: () => [][Symbol.iterator]() };
+
 function parts(tenants: readonly TenantSettings[] = [acme], config: Record<string, unknown> = {}): ProvisioningParts {
   let state: ProvisioningState | undefined;
   const store: ProvisioningStore = {
@@ -30,7 +32,12 @@ function parts(tenants: readonly TenantSettings[] = [acme], config: Record<strin
     },
   };
   const all = tenants.map(tenant => tenantSettings.parse(tenant));
-  return { provisioning: new Provisioning(store), tenants: { all: () => all }, config: provisioningConfig.parse(config) };
+  return {
+    provisioning: new Provisioning(store),
+    tenants: { all: () => all },
+    config: provisioningConfig.parse(config),
+    gateways: noGateway,
+  };
 }
 
 cliCommandSuite('provider', () => providerCommand(parts()));

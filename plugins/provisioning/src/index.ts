@@ -1,6 +1,6 @@
 import { Provisioning } from '@opencvi/cvi-provisioning';
 import { cliCommands, clock, dataFolder, definePlugin, httpRoutes, tenants } from '@opencvi/plugin-api';
-import { provisionedCustomers } from './api.ts';
+import { gatewayFacts, provisionedCustomers } from './api.ts';
 import { policyCommand } from './cli/policy-command.ts';
 import { providerCommand } from './cli/provider-command.ts';
 import { provisionCommand } from './cli/provision-command.ts';
@@ -17,10 +17,10 @@ export const provisioning = definePlugin({
   api: 1,
   description: 'Video interop providers and policies of Teams tenants, and the PowerShell for real ones',
   config: provisioningConfig,
-  needs: { data: dataFolder, clock, tenants },
-  setup(host, { config, data, clock, tenants }) {
+  needs: { data: dataFolder, clock, tenants, gateways: gatewayFacts },
+  setup(host, { config, data, clock, tenants, gateways }) {
     const store = new FileStore(() => data.path(config.file), clock);
-    const parts = { provisioning: new Provisioning(store), tenants, config };
+    const parts = { provisioning: new Provisioning(store), tenants, config, gateways };
     host.contribute(provisionedCustomers, provisioned(parts.provisioning, config));
     host.contribute(cliCommands, providerCommand(parts));
     host.contribute(cliCommands, policyCommand(parts));

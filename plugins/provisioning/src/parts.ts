@@ -1,5 +1,6 @@
 import type { Provisioning } from '@opencvi/cvi-provisioning';
-import type { Tenants } from '@opencvi/plugin-api';
+import type { Contributions, Tenants } from '@opencvi/plugin-api';
+import type { GatewayFacts } from './api.ts';
 import type { ProvisioningConfig } from './config.ts';
 
 /** What commands and routes work with. */
@@ -7,4 +8,5 @@ export interface ProvisioningParts {
   readonly provisioning: Provisioning;
   readonly tenants: Tenants;
   readonly config: ProvisioningConfig;
+  readonly gateways: Contributions<GatewayFacts>;
 }

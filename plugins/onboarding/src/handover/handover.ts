@@ -61,8 +61,9 @@ export async function handoverOf(tenant: Tenant, parts: HandoverParts): Promise<
 }
 
 /** Whose guests count as of the organization: as it was provisioned, else as the settings have it. */
-function applicationIds({ tenant, provisioned }: Customer, { config, identities }: HandoverParts): readonly string[] {
+function applicationIds({ tenant, provisioned, applicationIds: set }: Customer, { config, identities }: HandoverParts): readonly string[] {
   if (provisioned) return provisioned.applicationIds ?? [];
+  if (set.length > 0) return set;
   const identity = config.guestsAsAuthenticated ? identities.of(tenant) : undefined;
   return identity ? [identity.cloud.clientId] : [];
 }

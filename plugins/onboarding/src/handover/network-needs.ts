@@ -11,12 +11,14 @@ export interface NetworkRule {
 }
 
 /** The port behind a kind of SRV record; `undefined` where this gateway does not offer it. */
-export function portBehind(service: string, { sip, h323 }: Ports): number | undefined {
+export function portBehind(service: string, { sip, h323, ras }: Ports): number | undefined {
   const known: Readonly<Record<string, number | undefined>> = {
     '_sips._tcp': sip.tls,
     '_sip._tcp': sip.tcp,
     '_sip._udp': sip.udp,
     '_h323cs._tcp': h323,
+    // Location requests are answered; endpoints are not registered, so there is no _h323rs
+    '_h323ls._udp': ras,
   };
   return known[service];
 }

@@ -1,6 +1,6 @@
-import { firewallLines, powershellFor, zoneFile } from '@opencvi/cvi-provisioning';
+import { powershellFor } from '@opencvi/cvi-provisioning';
 import type { CliCommand, CliInvocation } from '@opencvi/plugin-api';
-import { customerFor, partnerFor } from '../handover.ts';
+import { customerFor, firewallFor, partnerFor, zoneFor } from '../handover.ts';
 import type { ProvisioningParts } from '../parts.ts';
 import { tenantNamed } from '../tenant-directory.ts';
 import { listed, text } from './arguments.ts';
@@ -28,7 +28,7 @@ export function provisionCommand(parts: ProvisioningParts): CliCommand {
 async function run(parts: ProvisioningParts, { options, print }: CliInvocation): Promise<number> {
   const partner = partnerFor(parts, text(options.partner));
   if (options.firewall) {
-    for (const line of firewallLines(partner)) print(line);
+    for (const line of firewallFor(parts, partner)) print(line);
     return 0;
   }
   const customer = await customerFor(parts, tenantNamed(parts.tenants, text(options.tenant)), {
@@ -37,8 +37,9 @@ async function run(parts: ProvisioningParts, { options, print }: CliInvocation):
     grant: { users: listed(options.users), groups: listed(options.groups).map((id, index) => ({ id, rank: index + 1 })) },
     rooms: listed(options.rooms),
   });
-  const target = text(options.dns);
-  const content = target === undefined ? powershellFor(partner.id, customer) : zoneFile(partner, domainOf(customer.tenantKey), target);
+  const host = text(options.dns);
+  const domain = domainOf(customer.tenantKey);
+  const content = host === undefined ? powershellFor(partner.id, customer) : zoneFor(parts, partner, { domain, host });
   for (const line of content.trimEnd().split(/\r?\n/)) print(line);
   return 0;
 }
