@@ -9,7 +9,16 @@ import { controlRoute, done, found } from './control-route.ts';
 const tenantParams = z.object({ tenant: z.string().max(253) });
 const consentParams = tenantParams.extend({ app: z.guid() });
 const consentBody = z.strictObject({ roles: z.array(z.string()).optional() });
-const tenantChanges = tenantSettings.omit({ id: true }).partial();
+const { name, domain, users, cmdlets, anonymousJoin, removeParticipantApps } = tenantSettings.shape;
+/** Without the defaults: what is not named stays as it is. */
+const tenantChanges = z.strictObject({
+  name: name.optional(),
+  domain: domain.optional(),
+  users: users.optional(),
+  cmdlets: cmdlets.unwrap().optional(),
+  anonymousJoin: anonymousJoin.unwrap().optional(),
+  removeParticipantApps: removeParticipantApps.unwrap().optional(),
+});
 
 /** Tenants, applications and consent, as data. */
 export function directoryControl(directory: Directory, interop: TenantInterop): readonly HttpRoute[] {
@@ -44,7 +53,7 @@ export function directoryControl(directory: Directory, interop: TenantInterop): 
       summary: 'Changes a tenant, for its next meetings and joins',
       params: tenantParams,
       body: tenantChanges,
-      handle: ({ params, body }) => Object.assign(tenantOf(params.tenant), withoutUndefined(body)),
+      handle: ({ params, body }) => Object.assign(tenantOf(params.tenant), body),
     }),
     controlRoute({
       method: 'POST',
@@ -92,11 +101,6 @@ export function directoryControl(directory: Directory, interop: TenantInterop): 
       handle: ({ params, body }) => directory.restrictMailboxes(tenantOf(params.tenant), params.app, body.mailboxes),
     }),
   ];
-}
-
-/** What was not named stays as it is: defaults of the schema must not overwrite it. */
-function withoutUndefined<T extends object>(changes: T): Partial<T> {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
 /** PowerShell's own words are the answer when a cmdlet fails. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { checkAnswer } from './check-answer.ts';
 import { checkNotifications } from './check-notification.ts';
 import { checkParameters, checkValue } from './check-value.ts';
 import { graphMetadata } from './graph-metadata.ts';
@@ -95,4 +96,38 @@ test('a callback is checked with what is in it', () => {
   expect(checkNotifications(csdl, { value })).toEqual([
     { path: 'value[0].resourceData.status', message: 'microsoft.graph.call has no property status' },
   ]);
+});
+
+describe('an answer', () => {
+  const answer = (method: string, path: string, body: unknown, status = 200) =>
+    checkAnswer(csdl, { method, path, status, body }).map(problem => `${problem.path} ${problem.message}`);
+
+  test.each([
+    ['GET', '/v1.0/communications/calls/1', { state: 'established' }],
+    ['GET', '/v1.0/communications/onlineMeetings/?$filter=x', { '@odata.context': 'x', value: [{ subject: 'x' }] }],
+    ['GET', '/v1.0/communications/onlineMeetings?$filter=x', { subject: 'x' }],
+    ['POST', '/v1.0/communications/calls/1/mute', { '@odata.type': '#microsoft.graph.muteParticipantOperation', status: 'Completed' }],
+    ['POST', '/v1.0/communications/calls/1/keepAlive', undefined],
+    ['DELETE', '/v1.0/communications/calls/1', undefined],
+  ])('%s %s: %j fits', (method, path, body) => expect(answer(method, path, body)).toEqual([]));
+
+  test.each([
+    ['GET', '/v1.0/communications/calls/1', { status: 'x' }, '$.status microsoft.graph.call has no property status'],
+    [
+      'GET',
+      '/v1.0/communications/calls/1/participants',
+      { value: [{ muted: true }] },
+      '$[0].muted microsoft.graph.participant has no property muted',
+    ],
+    ['GET', '/v1.0/communications/calls/1/participants', { value: [], total: 0 }, '$.total stands beside a collection'],
+    ['POST', '/v1.0/communications/calls/1/keepAlive', {}, '$ there is a body'],
+    ['GET', '/v1.0/me', {}, '$ nothing is known of /v1.0/me'],
+  ])('%s %s: %j does not', (method, path, body, problem) => expect(answer(method, path, body)).toEqual([problem]));
+
+  test('an error names itself and the request', () => {
+    expect(
+      answer('GET', '/v1.0/communications/calls/1', { error: { code: 'NotFound', message: 'x', innerError: { 'request-id': '1' } } }, 404),
+    ).toEqual([]);
+    expect(answer('GET', '/v1.0/communications/calls/1', { error: { code: 404 } }, 404)).toHaveLength(3);
+  });
 });

@@ -10,6 +10,8 @@ import { FakeMediaEngine, MemoryStore, RecordingLog, VirtualClock } from '@openc
 import { z } from 'zod';
 import { demoApp, demoTenantIds } from '../demo.ts';
 import { teamsSimulator } from '../index.ts';
+import { checkAnswer } from '../metadata/check-answer.ts';
+import { graphMetadata } from '../metadata/graph-metadata.ts';
 import { FakeRooms } from './fake-rooms.ts';
 import { type Answer, ask } from './web.ts';
 
@@ -35,6 +37,8 @@ export class Rig {
   readonly rooms = new FakeRooms();
   readonly engine = new FakeMediaEngine();
   readonly log = new RecordingLog();
+  /** Where an answer of Graph did not fit the metadata. A rig that stops with any fails its test. */
+  readonly misfits: string[] = [];
   /** The tenant whose callbacks are expected. */
   tenant: string = demoTenantIds.contoso;
   readonly #gateway: Gateway;
@@ -105,15 +109,22 @@ export class Rig {
     return readFileSync(path.join(this.#folder, 'teams', 'media-bot-token'), 'utf8').trim();
   }
 
-  request(method: string, route: string, { token, json, form, headers }: RigRequest = {}): Promise<Answer> {
+  async request(method: string, route: string, { token, json, form, headers }: RigRequest = {}): Promise<Answer> {
     const body = json === undefined ? form && new URLSearchParams(form).toString() : JSON.stringify(json);
     const type = json === undefined ? form && 'application/x-www-form-urlencoded' : 'application/json';
-    return ask(`${this.url}${route}`, {
+    const answer = await ask(`${this.url}${route}`, {
       method,
       body,
       ca: this.ca,
       headers: { ...(type && { 'content-type': type }), ...(token && { authorization: `Bearer ${token}` }), ...headers },
     });
+    if (/^\/(v1\.0|beta)\//.test(route)) this.#check(method, route, answer);
+    return answer;
+  }
+
+  #check(method: string, path: string, { status, json: body }: Answer): void {
+    const problems = checkAnswer(graphMetadata(), { method, path, status, body });
+    this.misfits.push(...problems.map(problem => `${method} ${path}: ${problem.path} ${problem.message}`));
   }
 
   get(route: string, request: RigRequest = {}): Promise<Answer> {
@@ -145,5 +156,6 @@ export class Rig {
   async stop(): Promise<void> {
     await this.#gateway.stop();
     rmSync(this.#folder, { recursive: true, force: true });
+    if (this.misfits.length > 0) throw new Error(`not in Graph's metadata:\n${this.misfits.join('\n')}`);
   }
 }
