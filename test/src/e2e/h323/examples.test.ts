@@ -25,6 +25,14 @@ test.each([true, false])('the example answers a call and echoes it (tunnelling: 
   await program.waitForLine(/^released: \{ by: 'them', cause: 16/);
 });
 
+test('the example that calls hears what the one that answers sends back', async () => {
+  await using callee = new PeerProcess({ name: 'answer-a-call', command: process.execPath, args: [example('answer-a-call'), '0'] });
+  const [, port] = await callee.waitForLine(/^answering at .*:(\d+)$/);
+  const told = (await run(process.execPath, [example('place-a-call'), `127.0.0.1:${port}`])).toString();
+  expect(told).toMatch(/^heard 172 octets\nreleased: \{ by: 'us', cause: 16 \}/);
+  await callee.waitForLine(/^released: \{ by: 'them', cause: 16/);
+});
+
 test('the example tells what a caller of a capture said', async () => {
   const said =
     captures()
