@@ -1,4 +1,4 @@
-import { CallError, type CallIngress, type CallLeg, type EndReason, formatAddress, type Tenant } from '@opencvi/plugin-api';
+import { CallError, type CallIngress, type CallLeg, type EndReason, formatAddress } from '@opencvi/plugin-api';
 import { reasonOf } from './blame.ts';
 import { Call } from './call.ts';
 import { endCall } from './call-ending.ts';
@@ -6,17 +6,22 @@ import { CallFlow } from './call-flow.ts';
 import { callId } from './call-id.ts';
 import { CallRegistry } from './call-registry.ts';
 import type { CallServices } from './call-services.ts';
+import { Licences } from './licences.ts';
 
 /** Takes calls in, runs each through its steps, and sees them out. */
 export class CallOrchestrator implements CallIngress {
   readonly calls = new CallRegistry();
+  readonly licences: Licences;
   readonly #services: CallServices;
   readonly #overs = new Map<Call, () => void>();
   #refusal: EndReason | undefined = { code: 'unavailable', by: 'gateway', detail: 'the gateway is starting', retryAfter: 5 };
 
   constructor(services: CallServices) {
     this.#services = services;
+    this.licences = new Licences(services.settings.maximum, services.tenants.all());
     services.metrics.gauge('calls', () => this.calls.size);
+    services.metrics.gauge('licences', () => this.licences.gateway.maximum ?? 0);
+    services.metrics.gauge('licences_used', () => this.licences.gateway.running);
   }
 
   /** Whether new calls are taken. */
@@ -60,7 +65,7 @@ export class CallOrchestrator implements CallIngress {
       ...leg.facts,
     });
     metrics.count('calls_received_total', { protocol: leg.protocol });
-    const refusal = this.#refusal ?? this.#full(tenant);
+    const refusal = this.#refusal ?? this.#unlicensed(call);
     this.calls.add(call);
     events.emit({ ...stamp(), type: 'started', protocol: leg.protocol, from, dialled });
     const over = new Promise<void>(resolve => this.#overs.set(call, resolve));
@@ -74,9 +79,16 @@ export class CallOrchestrator implements CallIngress {
     if (!call.settle(reason)) return;
     if (reason.by === 'room') call.abort();
     await call.queue.run(() => endCall(call, this.#services)).catch(error => call.log.error('defect', { error }));
+    this.licences.giveBack(call);
     this.calls.remove(call);
     this.#overs.get(call)?.();
     this.#overs.delete(call);
+  }
+
+  #unlicensed(call: Call): EndReason | undefined {
+    const reason = this.licences.take(call);
+    if (reason) this.#services.metrics.count('licences_refused_total', { tenant: call.tenant?.name ?? '' });
+    return reason;
   }
 
   #start(call: Call): void {
@@ -107,15 +119,5 @@ export class CallOrchestrator implements CallIngress {
     call.log.error('defect', { error });
     this.#services.metrics.count('defects_total');
     return { code: 'failed', by: 'gateway', detail: 'the gateway failed' };
-  }
-
-  #full(tenant: Tenant | undefined): EndReason | undefined {
-    if (this.calls.size >= this.#services.settings.maximum) {
-      return { code: 'unavailable', by: 'gateway', detail: `${this.calls.size} calls are running, which is the maximum`, retryAfter: 30 };
-    }
-    if (tenant?.maxCalls === undefined) return undefined;
-    const running = this.calls.all().filter(call => call.tenant === tenant).length;
-    if (running < tenant.maxCalls) return undefined;
-    return { code: 'unavailable', by: 'gateway', detail: `tenant ${tenant.name} has its ${tenant.maxCalls} calls`, retryAfter: 30 };
   }
 }

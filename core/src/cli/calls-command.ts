@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { adminToken } from '../http/admin-token.ts';
-import { type CliContext, type CommonOptions, configOf } from './cli-context.ts';
+import { aligned } from './aligned.ts';
+import type { CliContext } from './cli-context.ts';
 import { exitCodes } from './exit-codes.ts';
+import { type Ask, type GatewayOptions, gatewayClient, gatewayFlags } from './gateway-client.ts';
 
-interface CallsOptions extends CommonOptions {
-  readonly url?: string;
+interface CallsOptions extends GatewayOptions {
   readonly records?: boolean;
   readonly hangup?: string;
   readonly json?: boolean;
@@ -13,39 +13,34 @@ interface CallsOptions extends CommonOptions {
 
 /** `opencvi calls`: what a running gateway is doing. */
 export function callsCommand(program: Command, context: CliContext, done: (code: number) => void): void {
-  program
+  const command = program
     .command('calls')
     .argument('[id]', 'one call: everything known of it, running or ended')
     .description('list the running calls of a gateway, or its call records')
-    .option('--records', 'ended calls instead')
-    .option('--hangup <id>', 'end a call')
-    .option('--url <url>', "the gateway's web address, when it is not the configuration's")
-    .option('--json', 'print JSON')
-    .action(async (id: string | undefined, _options: unknown, command: Command) => {
-      done(await run({ ...command.optsWithGlobals<CallsOptions>(), ...(id !== undefined && { id }) }, context));
-    });
+    .option('--records', 'ended calls instead, with how each ended and why')
+    .option('--hangup <id>', 'end a call');
+  for (const [flags, summary] of gatewayFlags) command.option(flags, summary);
+  command.option('--json', 'print JSON').action(async (id: string | undefined, _options: unknown, self: Command) => {
+    done(await run({ ...self.optsWithGlobals<CallsOptions>(), ...(id !== undefined && { id }) }, context));
+  });
 }
 
 async function run(options: CallsOptions, context: CliContext): Promise<number> {
-  const { settings } = await configOf(options, context);
-  const base =
-    options.url ?? settings.http.publicUrl ?? `${settings.http.tls ? 'https' : 'http'}://${settings.http.host}:${settings.http.port}`;
-  const token = adminToken(settings.data, context.environment).value;
-  const answer = await ask(options, `${base}/api/v1`, token);
+  const { ask, why } = await gatewayClient(options, context);
+  const answer = await fetchFor(options, ask);
   if (!answer.ok) {
-    context.complain(`${base} answered ${answer.status}: ${await detailOf(answer)}`);
+    context.complain(await why(answer));
     return exitCodes.failure;
   }
   if (!options.hangup) show(await answer.json(), options, context);
   return exitCodes.ok;
 }
 
-async function ask(options: CallsOptions, api: string, token: string): Promise<Response> {
-  const { hangup, id, records } = options;
-  if (hangup !== undefined) return request(`${api}/calls/${encodeURIComponent(hangup)}`, 'DELETE', token);
-  if (id === undefined) return request(`${api}/${records ? 'call-records' : 'calls'}`, 'GET', token);
-  const running = await request(`${api}/calls/${encodeURIComponent(id)}`, 'GET', token);
-  return running.status === 404 ? request(`${api}/call-records/${encodeURIComponent(id)}`, 'GET', token) : running;
+async function fetchFor({ hangup, id, records }: CallsOptions, ask: Ask): Promise<Response> {
+  if (hangup !== undefined) return ask('DELETE', `/calls/${encodeURIComponent(hangup)}`);
+  if (id === undefined) return ask('GET', records ? '/call-records' : '/calls');
+  const running = await ask('GET', `/calls/${encodeURIComponent(id)}`);
+  return running.status === 404 ? ask('GET', `/call-records/${encodeURIComponent(id)}`) : running;
 }
 
 function show(body: unknown, { id, json }: CallsOptions, context: CliContext): void {
@@ -55,42 +50,32 @@ function show(body: unknown, { id, json }: CallsOptions, context: CliContext): v
   else for (const line of id === undefined ? table(shown as Row[]) : details(body)) context.print(line);
 }
 
-async function request(url: string, method: string, token: string): Promise<Response> {
-  try {
-    return await fetch(url, { method, headers: { Authorization: `Bearer ${token}` } });
-  } catch (cause) {
-    throw new Error(`no gateway answers at ${url}; is it running?`, { cause });
-  }
-}
+type Row = Readonly<Record<string, unknown>> & {
+  readonly endReason?: { readonly code: string; readonly by: string; readonly detail?: string };
+};
 
-async function detailOf(answer: Response): Promise<string> {
-  const problem = (await answer.json().catch(() => ({}))) as { detail?: string };
-  return problem.detail ?? answer.statusText;
-}
+const columns: Readonly<Record<string, (row: Row) => unknown>> = {
+  ID: row => row.id,
+  STATE: row => row.endReason?.code ?? row.state,
+  PROTOCOL: row => row.protocol,
+  FROM: row => row.from,
+  DIALLED: row => row.dialled,
+  MEETING: row => row.meeting,
+  STARTED: row => row.startedAt,
+};
 
-type Row = Readonly<Record<string, unknown>> & { readonly endReason?: { readonly code: string } };
+/** What records have besides: how long it was, and what an operator is asked first, why it ended. */
+const recordColumns: typeof columns = {
+  ...columns,
+  SECONDS: row => Math.round((Date.parse(String(row.endedAt)) - Date.parse(String(row.startedAt))) / 1_000),
+  'BY AND WHY': ({ endReason }) => [endReason?.by, endReason?.detail].filter(Boolean).join(': '),
+};
 
 function table(rows: readonly Row[]): string[] {
-  if (rows.length === 0) return ['no calls'];
-  const cells = rows.map(row => [
-    row.id,
-    row.endReason?.code ?? row.state,
-    row.protocol,
-    row.from,
-    row.dialled,
-    row.meeting,
-    row.startedAt,
-  ]);
-  const all = [['ID', 'STATE', 'PROTOCOL', 'FROM', 'DIALLED', 'MEETING', 'STARTED'], ...cells].map(row =>
-    row.map(cell => String(cell ?? '-')),
-  );
-  const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map(row => row[column]?.length ?? 0)));
-  return all.map(row =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
+  const [first] = rows;
+  if (first === undefined) return ['no calls'];
+  const shown = Object.entries(first.endReason ? recordColumns : columns);
+  return aligned([shown.map(([title]) => title), ...rows.map(row => shown.map(([, cell]) => String(cell(row) ?? '-')))]);
 }
 
 /** Pure: a line for each value, named by its path: `meetingFacts.graphCall  5d1a...`. */

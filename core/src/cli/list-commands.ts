@@ -17,7 +17,7 @@ export function listCommands(program: Command, context: CliContext, done: (code:
     });
   program
     .command('plugins')
-    .description('list the plugins of the configuration, with what they need and provide')
+    .description('list the plugins of the configuration, and what each is for')
     .action(async (_options: unknown, command: Command) => {
       const { plugins } = await configOf(command.optsWithGlobals<CommonOptions>(), context);
       for (const { plugin } of plugins) context.print(`${plugin.spec.name.padEnd(24)} ${plugin.spec.description ?? ''}`);

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -73,7 +73,7 @@ describe('opencvi check', () => {
   });
 
   test('a file that is not there is said to be so', async () => {
-    expect(await run('check', '--config', path.join(folder, 'absent.yaml'))).toBe(1);
+    expect(await run('check', '--config', path.join(folder, 'absent.yaml'))).toBe(78);
     expect(complained.join('\n')).toContain('absent.yaml');
   });
 });
@@ -99,11 +99,21 @@ describe('a command of a plugin', () => {
   });
 });
 
+/** A gateway's API that answers everything with a status and a body. */
+async function serve(answer: (request: IncomingMessage) => [number, object]): Promise<{ url: string; close(): void }> {
+  const server = createServer((request, response) => {
+    const [status, body] = answer(request);
+    response.writeHead(status).end(JSON.stringify(body));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => void server.close() };
+}
+
 describe('opencvi calls', () => {
   test('with an id shows all of a call that has ended, facts of both legs included', async () => {
     const record = { id: 'c1', endReason: { code: 'normal' }, facts: { callId: 'a@b' }, meetingFacts: { graphCall: 'g1' }, media: [] };
     const server = createServer((request, response) => {
-      const found = request.url === '/api/v1/call-records/c1' && request.headers.authorization?.startsWith('Bearer ');
+      const found = request.url === '/api/v1/call-records/c1';
       response.writeHead(found ? 200 : 404).end(JSON.stringify(found ? record : { detail: `no ${request.url}` }));
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -120,10 +130,61 @@ describe('opencvi calls', () => {
     server.close();
   });
 
+  test('of records says how long each was and why it ended', async () => {
+    const startedAt = '2026-01-01T10:00:00.000Z';
+    const record = (id: string, endReason: object) => ({ id, protocol: 'sip', startedAt, endedAt: '2026-01-01T10:01:30.400Z', endReason });
+    const records = [
+      record('c1', { code: 'not-found', by: 'gateway', detail: 'no meeting 1172827000' }),
+      record('c2', { code: 'normal', by: 'room' }),
+    ];
+    const { url, close } = await serve(() => [200, { records }]);
+    expect(await run(...withProfile, 'calls', '--records', '--url', `${url}/`)).toBe(0);
+    expect(printed.map(line => line.replace(/ +/g, ' '))).toEqual([
+      'ID STATE PROTOCOL FROM DIALLED MEETING STARTED SECONDS BY AND WHY',
+      `c1 not-found sip - - - ${startedAt} 90 gateway: no meeting 1172827000`,
+      `c2 normal sip - - - ${startedAt} 90 room`,
+    ]);
+    close();
+  });
+
+  test('makes no token where there is none, and says where it looked', async () => {
+    const { url, close } = await serve(({ headers }) =>
+      headers.authorization === 'Bearer mine' ? [200, { calls: [] }] : [401, { detail: 'no' }],
+    );
+    expect(await run(...withProfile, 'calls', '--url', url)).toBe(1);
+    expect(complained.join('\n')).toContain(`looked for it in ${path.join(folder, 'data')}`);
+    expect(existsSync(path.join(folder, 'data'))).toBe(false);
+    expect(await run(...withProfile, 'calls', '--url', url, '--token', 'mine')).toBe(0);
+    expect(printed).toEqual(['no calls']);
+    close();
+  });
+
   test('says so when no gateway answers', async () => {
     expect(await run(...withProfile, 'calls', '--url', 'http://127.0.0.1:1')).toBe(1);
     expect(complained.join('\n')).toContain('no gateway answers at http://127.0.0.1:1');
   });
+});
+
+test('opencvi licences shows what is used, allowed, was used at most, and was refused', async () => {
+  const gateway = { running: 3, maximum: 500, highest: 7, refused: 0 };
+  const { url, close } = await serve(({ url }) => [
+    url === '/api/v1/licences' ? 200 : 404,
+    {
+      gateway,
+      tenants: [
+        { name: 'contoso', running: 2, maximum: 2, highest: 2, refused: 4 },
+        { name: 'fabrikam', running: 1, highest: 5, refused: 0 },
+      ],
+    },
+  ]);
+  expect(await run(...withProfile, 'licences', '--url', url)).toBe(0);
+  expect(printed.map(line => line.replace(/ +/g, ' '))).toEqual([
+    'LICENCES OF RUNNING MAXIMUM HIGHEST REFUSED',
+    'the gateway 3 500 7 0',
+    'contoso 2 2 2 4',
+    'fabrikam 1 - 5 0',
+  ]);
+  close();
 });
 
 describe('the admin token', () => {
@@ -134,6 +195,26 @@ describe('the admin token', () => {
     expect(statSync(first.file).mode & 0o777).toBe(0o600);
     expect(adminToken(folder, { OPENCVI_ADMIN_TOKEN: 'mine' })).toMatchObject({ value: 'mine', from: 'environment' });
   });
+
+  test('is made again where a full disk left an empty file', () => {
+    writeFileSync(path.join(folder, 'admin-token'), '');
+    expect(adminToken(folder, {}).value.length).toBeGreaterThanOrEqual(32);
+  });
+
+  test('a data folder that cannot be made is told, with what to do', () => {
+    const file = path.join(folder, 'a-file');
+    writeFileSync(file, '');
+    expect(() => adminToken(file, {})).toThrow(/^data folder: .*a-file cannot be used: .*\n {2}→ /);
+  });
+});
+
+test('a file that is no configuration at all is told in a page, not in a book', async () => {
+  const file = path.join(folder, 'noise.yaml');
+  writeFileSync(file, 'a: [\n]: }\n'.repeat(500));
+  expect(await run('check', '--config', file)).toBe(78);
+  const told = complained.join('\n').split('\n');
+  expect(told.length).toBeLessThan(60);
+  expect(told.at(-1)).toMatch(/^\.\.\. and \d+ more$/);
 });
 
 describe('opencvi simulate', () => {

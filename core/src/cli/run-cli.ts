@@ -1,10 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../gateway/gateway.ts';
-import { BootError } from '../host/boot-error.ts';
+import { BootError, formatProblem } from '../host/boot-error.ts';
 import { callsCommand } from './calls-command.ts';
 import { checkCommand } from './check-command.ts';
 import type { CliContext } from './cli-context.ts';
 import { exitCodes } from './exit-codes.ts';
+import { licencesCommand } from './licences-command.ts';
 import { listCommands } from './list-commands.ts';
 import { addPluginCommands } from './plugin-commands.ts';
 import { simulateCommand } from './simulate-command.ts';
@@ -33,7 +34,7 @@ export async function runCli(argv: readonly string[], context: CliContext = defa
     .configureOutput({ writeOut: text => context.print(text.trimEnd()), writeErr: text => context.complain(text.trimEnd()) })
     .showSuggestionAfterError()
     .exitOverride();
-  for (const add of [startCommand, checkCommand, callsCommand, listCommands, simulateCommand]) add(program, context, done);
+  for (const add of [startCommand, checkCommand, callsCommand, licencesCommand, listCommands, simulateCommand]) add(program, context, done);
   try {
     await addPluginCommands(program, { argv, context, done });
     await program.parseAsync([...argv], { from: 'user' });
@@ -43,11 +44,21 @@ export async function runCli(argv: readonly string[], context: CliContext = defa
   }
 }
 
+/** A file that is no configuration at all has a problem on every line. */
+const shownProblems = 25;
+const cut = (text: string): string => (text.length > 1_000 ? `${text.slice(0, 1_000)}...` : text);
+
 function explain(error: unknown, { complain }: CliContext): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   if (error instanceof BootError) {
     complain(`The gateway cannot start; ${error.problems.length === 1 ? 'one thing is' : `${error.problems.length} things are`} wrong:\n`);
-    complain(error.message);
+    complain(
+      error.problems
+        .slice(0, shownProblems)
+        .map(problem => cut(formatProblem(problem)))
+        .join('\n'),
+    );
+    if (error.problems.length > shownProblems) complain(`... and ${error.problems.length - shownProblems} more`);
     return exitCodes.config;
   }
   complain(error instanceof Error ? error.message : String(error));

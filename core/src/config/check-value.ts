@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import type { KeyPath } from './config-source.ts';
 import { isPlainObject } from './merge.ts';
-import { childSchema, knownKeys } from './schema-shape.ts';
+import { childSchema, knownKeys, unwrap } from './schema-shape.ts';
 
 /** One thing that is wrong with a value. */
 export interface ValueProblem {
@@ -19,17 +19,31 @@ export function checkValue<T>(schema: z.ZodType<T>, value: unknown): { value: T 
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success && unknown.length === 0) return { value: parsed.data };
   const issues = parsed.success ? [] : parsed.error.issues.filter(issue => issue.code !== 'unrecognized_keys');
-  return { problems: [...unknown, ...issues.map(problemOf)] };
+  return { problems: [...unknown, ...issues.map(issue => problemOf(issue, schema))] };
 }
 
-function problemOf(issue: z.core.$ZodIssue): ValueProblem {
+/** Longer values are cut: a rule about a whole object would otherwise print all of it. */
+const shownLength = 80;
+
+function problemOf(issue: z.core.$ZodIssue, schema: z.ZodType): ValueProblem {
   const path = issue.path.map(part => (typeof part === 'number' ? part : String(part)));
   const wanted = issue.message
     .replace(/^Invalid input: expected /, 'expected ')
     .replace(/^Invalid option: /, '')
     .replace(/, received \w+$/, '');
-  const found = issue.input === undefined ? 'nothing' : JSON.stringify(issue.input);
-  return { path, message: `${wanted}, found ${found}` };
+  // A secret that was pasted in place of its reference must not reach a log
+  if (isSecret(schema, path)) return { path, message: wanted };
+  return { path, message: `${wanted}, found ${shown(issue.input)}` };
+}
+
+function shown(value: unknown): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length > shownLength ? `${text.slice(0, shownLength)}...` : text;
+}
+
+function isSecret(schema: z.ZodType, path: KeyPath): boolean {
+  const leaf = path.reduce<z.ZodType | undefined>((at, key) => at && childSchema(at, key), schema);
+  return leaf !== undefined && unwrap(leaf).meta()?.writeOnly === true;
 }
 
 function unknownKeys(schema: z.ZodType, value: unknown, path: KeyPath): ValueProblem[] {

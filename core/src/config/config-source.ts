@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isNode, LineCounter, parseDocument } from 'yaml';
+import { BootError } from '../host/boot-error.ts';
 
 /** A path into the configuration: `['plugins', 'protocol-sip', 'udpPort']`. */
 export type KeyPath = readonly (string | number)[];
@@ -22,22 +23,28 @@ export class ConfigSource {
     this.#document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false });
   }
 
-  /** Reads a YAML file. Throws with the file's name when it cannot be read. */
+  /** Reads a YAML file. Throws a `BootError` when it cannot be read. */
   static read(file: string): ConfigSource {
     try {
       return new ConfigSource(readFileSync(file, 'utf8'), file);
     } catch (cause) {
-      throw new Error(`cannot read the configuration file ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+      throw new BootError([{ who: file, what: `the configuration file cannot be read: ${whyUnreadable(cause)}`, cause }]);
     }
   }
 
   /** What is wrong with the YAML itself. */
   syntaxErrors(): { position: Position; message: string }[] {
-    return this.#document.errors.map(error => ({ position: this.#at(error.pos[0]), message: error.message }));
+    return this.#document.errors.map(error => ({ position: this.#at(error.pos[0]), message: inOurWords(error) }));
   }
 
+  /** The file's content; empty when it has syntax errors. Throws a `BootError` where aliases multiply beyond measure. */
   get value(): unknown {
-    return this.#document.errors.length > 0 ? {} : (this.#document.toJS() ?? {});
+    if (this.#document.errors.length > 0) return {};
+    try {
+      return this.#document.toJS() ?? {};
+    } catch (cause) {
+      throw new BootError([{ who: this.#file, what: cause instanceof Error ? cause.message : String(cause), cause }]);
+    }
   }
 
   /** The position of a key, or of the nearest key above it that the file has. */
@@ -61,4 +68,15 @@ export class ConfigSource {
     const { line, col } = this.#lines.linePos(offset);
     return { file: this.#file, line, column: col };
   }
+}
+
+function whyUnreadable(cause: unknown): string {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EISDIR') return 'it is a folder';
+  return message;
+}
+
+function inOurWords({ code, message }: { readonly code: string; readonly message: string }): string {
+  return code === 'MULTIPLE_DOCS' ? "one document is expected; another begins at this '---'" : message;
 }

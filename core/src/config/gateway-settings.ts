@@ -1,5 +1,6 @@
 import { duration, tenantSettings } from '@opencvi/plugin-api';
 import { z } from 'zod';
+import { tenantTwins } from './tenant-twins.ts';
 
 /** What the configuration file may say, plugins' own settings aside. */
 export const gatewaySettings = z.strictObject({
@@ -56,9 +57,12 @@ export const gatewaySettings = z.strictObject({
     })
     .prefault({})
     .describe('Limits of calls'),
-  tenants: z.array(tenantSettings).default([]).describe('Customers; without any, one that accepts every address'),
+  tenants: z.array(tenantSettings).check(tenantTwins).default([]).describe('Customers; without any, one that accepts every address'),
   plugins: z
-    .record(z.string(), z.union([z.literal(false), z.record(z.string(), z.unknown()), z.null()]))
+    .record(
+      z.string(),
+      z.union([z.literal(false), z.record(z.string(), z.unknown()), z.null()], 'expected settings, or false to leave the plugin out'),
+    )
     .default({})
     .describe('Settings by plugin name, laid over the profile; false leaves a plugin out'),
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -54,6 +54,30 @@ describe('layers', () => {
     expect((await load('http:\n  tls: self-signed\n')).settings.http.tls).toBe('self-signed');
   });
 
+  test('a section whose lines are all commented out is as good as absent', async () => {
+    expect((await load('http:\n#  port: 1\ncalls: ~\n')).settings).toMatchObject({ http: { port: 8070 }, calls: { maximum: 500 } });
+  });
+
+  test('tenants may share a domain when keys tell them apart', async () => {
+    const yaml =
+      'tenants:\n  - { name: a, tenantKey: 7@x.example }\n  - { name: b, tenantKey: 8@x.example, domains: [x.example] }\n  - { name: c, domains: [x.example] }\n';
+    expect((await load(yaml)).settings.tenants.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('a plugin is loaded from a folder, by what its package exports', async () => {
+    const plugin = `export const p = { kind: 'plugin', spec: { name: 'p', config: { safeParse: data => ({ success: true, data }), def: {} } } };`;
+    writeFileSync(path.join(folder, 'index.mjs'), plugin);
+    writeFileSync(
+      path.join(folder, 'package.json'),
+      '{ "name": "p", "exports": { ".": { "types": "./x.d.ts", "import": "./index.mjs" } } }',
+    );
+    expect((await load('load: ["."]\n')).plugins.map(({ plugin }) => plugin.spec.name)).toContain('p');
+    expect((await load(`load: ["${folder}"]\n`)).plugins).toHaveLength(2);
+    mkdirSync(path.join(folder, 'node_modules'));
+    symlinkSync(folder, path.join(folder, 'node_modules', 'p'));
+    expect((await load('load: [p]\n')).plugins).toHaveLength(2);
+  });
+
   test('a plugin can be left out', async () => {
     expect((await load('plugins:\n  fixture-plugin: false\n')).plugins).toEqual([]);
   });
@@ -81,9 +105,10 @@ describe('secrets', () => {
     expect(await problems('plugins:\n  fixture-plugin:\n    password: env:ABSENT\n')).toEqual([
       'opencvi.yaml:4:5: plugins.fixture-plugin.password: the environment variable ABSENT is not set',
     ]);
-    expect(await problems('plugins:\n  fixture-plugin:\n    password: hunter2\n')).toEqual([
-      expect.stringMatching(/^opencvi.yaml:4:5: plugins.fixture-plugin.password: must be a reference such as/),
-    ]);
+    const [told, ...others] = await problems('plugins:\n  fixture-plugin:\n    password: hunter2\n');
+    expect(told).toMatch(/^opencvi.yaml:4:5: plugins.fixture-plugin.password: must be a reference such as/);
+    expect(told).not.toContain('hunter2');
+    expect(others).toEqual([]);
   });
 });
 
@@ -114,8 +139,60 @@ describe('mistakes are told with file, line, key, expectation and nearest name',
     ['absent package', 'load: ["@acme/absent"]\n', expect.stringMatching(/^opencvi.yaml:2:\d+: plugin "@acme\/absent" cannot be loaded/)],
     ['broken YAML', 'http: {\n', expect.stringMatching(/^opencvi.yaml:\d+:\d+: /)],
     ['tenant without a name', 'tenants:\n  - domains: [a.example]\n', 'opencvi.yaml:3:5: tenants.0.name: expected string, found nothing'],
+    [
+      'settings that are none',
+      'plugins:\n  fixture-plugin: true\n',
+      'opencvi.yaml:3:3: plugins.fixture-plugin: expected settings, or false to leave the plugin out, found true',
+    ],
+    ['two documents', 'http: {}\n---\nhttp: {}\n', "opencvi.yaml:3:1: one document is expected; another begins at this '---'"],
+    [
+      'a folder that is no package',
+      'load: ["."]\n',
+      expect.stringMatching(/^opencvi.yaml:2:\d+: plugin "." cannot be loaded: .*without a package.json$/),
+    ],
+    [
+      'two tenants of one name',
+      'tenants:\n  - { name: a, domains: [a.example] }\n  - { name: a, domains: [b.example] }\n',
+      'opencvi.yaml:4:7: tenants.1.name: another tenant has this name, found "a"',
+    ],
+    [
+      'two tenants of one domain',
+      'tenants:\n  - { name: a, domains: [x.example] }\n  - { name: b, domains: [y.example, X.example] }\n',
+      expect.stringMatching(/tenants.1.domains.1: tenant a has this domain; calls would never reach this one/),
+    ],
+    [
+      'two tenants of one key',
+      'tenants:\n  - { name: a, tenantKey: 7@x.example }\n  - { name: b, tenantKey: 7@X.example }\n',
+      expect.stringMatching(/tenants.1.tenantKey: tenant a has this key/),
+    ],
   ])('%s', async (_name, yaml, expected) => {
     expect((await problems(yaml))[0]).toEqual(expected);
+  });
+
+  test('once', async () => {
+    expect(await problems('plugins:\n  fixture-plugin: true\n')).toHaveLength(1);
+  });
+
+  test('without printing a page of what was found', async () => {
+    const [told = ''] = await problems(`http:\n  port: ${'x'.repeat(5_000)}\n`);
+    expect(told.length).toBeLessThan(200);
+  });
+
+  test('of a file that is not there, or is a folder', async () => {
+    const loading = (file: string) => loadConfig({ file, environment: {}, cwd: folder });
+    await expect(loading(path.join(folder, 'no.yaml'))).rejects.toMatchObject({
+      name: 'BootError',
+      message: expect.stringContaining('no such file'),
+    });
+    await expect(loading(folder)).rejects.toMatchObject({ name: 'BootError', message: expect.stringContaining('it is a folder') });
+  });
+
+  test('of aliases that multiply', async () => {
+    const lines = [
+      'a: &a [x,x,x,x,x,x,x,x,x]',
+      ...'bcdefg'.split('').map((name, at) => `${name}: &${name} [${`*${'abcdef'[at]},`.repeat(9)}]`),
+    ];
+    expect(await problems(`${lines.join('\n')}\n`)).toEqual([expect.stringContaining('alias')]);
   });
 
   test('all together', async () => {

@@ -61,7 +61,7 @@ class ConfigLoader {
     if (!isPlainObject(file)) throw new BootError([{ who: this.#input.file ?? 'configuration', what: 'expected settings (key: value)' }]);
     const profile = await this.#profile(file);
     const plugins = [...profile.plugins, ...(await this.#furtherPlugins(file))];
-    const raw = this.#withEnvironment(merge(profile.settings ?? {}, file) as Record<string, unknown>, plugins);
+    const raw = this.#withEnvironment(merge(profile.settings ?? {}, withoutEmptySections(file)) as Record<string, unknown>, plugins);
     const settings = this.#check(gatewaySettings, raw, []);
     const configured = this.#configurePlugins(plugins, raw);
     this.#failIfAny();
@@ -125,12 +125,15 @@ class ConfigLoader {
       const what = `no plugin "${name}" is loaded${suggestion(name, names)}`;
       this.#problems.push({ who: this.#where(['plugins', name]), what, remedy: 'name its package under "load", or remove its settings' });
     }
-    return plugins
-      .filter(plugin => given[plugin.spec.name] !== false)
-      .map(plugin => {
-        const merged = merge(plugin.settings ?? {}, given[plugin.spec.name] ?? {});
-        return { plugin, config: this.#check(plugin.spec.config, merged, ['plugins', plugin.spec.name]) };
-      });
+    return (
+      plugins
+        // `true`, a list, a text: the gateway's own schema tells what may stand there
+        .filter(({ spec: { name } }) => isPlainObject(given[name] ?? {}))
+        .map(plugin => {
+          const merged = merge(plugin.settings ?? {}, given[plugin.spec.name] ?? {});
+          return { plugin, config: this.#check(plugin.spec.config, merged, ['plugins', plugin.spec.name]) };
+        })
+    );
   }
 
   /** Parses and resolves secrets; problems are kept with their place. */
@@ -161,4 +164,9 @@ class ConfigLoader {
   #failIfAny(): void {
     if (this.#problems.length > 0) throw new BootError(this.#problems);
   }
+}
+
+/** A section whose lines are all commented out is as good as absent. */
+function withoutEmptySections(file: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(file).filter(([, value]) => value !== null));
 }

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin, Profile } from '@opencvi/plugin-api';
+import { folderEntry, packageEntry } from './package-entry.ts';
 
 /** Loads a profile by short name (`pexip-infinity`), package name or path. Throws with what was tried. */
 export async function loadProfile(name: string, from: string): Promise<Profile> {
@@ -21,22 +21,28 @@ export async function loadPlugins(name: string, from: string): Promise<Plugin[]>
   return found;
 }
 
-/** Paths are taken from the folder of the configuration file, packages from there and then from the gateway's own. */
+/** Paths (of a file, or of a package's folder) are taken from the folder of the configuration file, packages from there and then from the gateway's own. */
 async function load(name: string, from: string): Promise<Record<string, unknown>> {
   if (name.startsWith('.') || path.isAbsolute(name)) {
     const file = path.resolve(from, name);
     if (!existsSync(file)) throw new Error(`there is no ${file}`);
-    return import(pathToFileURL(file).href);
+    return import(pathToFileURL(statSync(file).isDirectory() ? folderEntry(file) : file).href);
   }
-  return import(resolvePackage(name, from));
+  const entry = packageEntry(name, from);
+  if (entry !== undefined) return import(pathToFileURL(entry).href);
+  return import(name).catch(cause => {
+    if (!isAbsent(cause, name)) throw cause;
+    throw new Error(`there is no package ${name} at or above ${from}, nor beside the gateway`, { cause });
+  });
 }
 
-function resolvePackage(name: string, from: string): string {
-  try {
-    return pathToFileURL(createRequire(path.join(from, 'noop.js')).resolve(name)).href;
-  } catch {
-    return name;
-  }
+/** Whether the package itself is absent, and not something that it imports. */
+function isAbsent(cause: unknown, name: string): boolean {
+  return (
+    cause instanceof Error &&
+    /^(Cannot find (package|module)|Failed to load url) /.test(cause.message) &&
+    cause.message.includes(`'${name}'`)
+  );
 }
 
 function isKind(value: unknown, kind: string): boolean {

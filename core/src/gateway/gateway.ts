@@ -38,6 +38,7 @@ import { Lifecycle } from '../host/lifecycle.ts';
 import { HttpServer } from '../http/http-server.ts';
 import { routeTwins } from '../http/route-twins.ts';
 import { callRoutes } from '../http/routes/call-routes.ts';
+import { licenceRoutes } from '../http/routes/licence-routes.ts';
 import { systemRoutes } from '../http/routes/system-routes.ts';
 import { pinoLogger } from '../log/pino-logger.ts';
 import { PrometheusMetrics } from '../metrics/prometheus.ts';
@@ -185,7 +186,7 @@ export class Gateway {
       allRoutes: () => [...this.book.many(httpRoutes)].flatMap(one => one.routes),
     });
     const calls = callRoutes({ orchestrator: this.orchestrator, events: this.events, records: () => this.#openRecords() });
-    for (const value of [system, calls]) this.book.add(httpRoutes, { plugin: 'core', value });
+    for (const value of [system, calls, licenceRoutes(this.orchestrator.licences)]) this.book.add(httpRoutes, { plugin: 'core', value });
   }
 
   #openRecords(): Collection<CallRecord> {

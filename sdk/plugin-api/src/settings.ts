@@ -57,5 +57,6 @@ export function secret() {
   return z
     .string()
     .regex(/^(env|file):.+/, "must be a reference such as 'env:ACME_PASSWORD' or 'file:/run/secrets/acme'")
+    .meta({ writeOnly: true })
     .transform(reference => new Secret(reference));
 }
