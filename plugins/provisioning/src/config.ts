@@ -17,7 +17,10 @@ export const provisioningConfig = z.strictObject({
     .refine(file => !file.split(/[\\/]/).includes('..'), "must lie in the data folder: leave '..' out")
     .default('provisioning.json')
     .describe('File in the data folder that keeps providers and policies'),
-  instructionHost: z.string().optional().describe("Host of a page of the partner's shape, such as 'join.example.com', in place of the gateway's own page"),
+  instructionHost: z
+    .string()
+    .optional()
+    .describe("Host of a page of the partner's shape, such as 'join.example.com', in place of the gateway's own page"),
   applicationIds: z
     .array(z.string())
     .default([])

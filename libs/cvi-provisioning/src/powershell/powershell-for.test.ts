@@ -41,6 +41,13 @@ describe('PowerShell', () => {
     ]);
   });
 
+  test('says when the page is at an address that nobody else reaches', () => {
+    const customer = { tenantKey: 'teams@vc.example.com', instructionUri: 'http://127.0.0.1:8080/join/acme/{ConfId}' };
+    expect(powershellFor('pexip-infinity', customer)).toContain('# Careful: InstructionUri leads to 127.0.0.1');
+    const elsewhere = { ...customer, instructionUri: 'https://gw.example.com/join/acme/{ConfId}' };
+    expect(powershellFor('pexip-infinity', elsewhere)).not.toContain('Careful');
+  });
+
   test('for some users, groups and rooms', () => {
     const script = powershellFor('cisco-webex', {
       tenantKey: 'contoso@m.webex.com',

@@ -9,6 +9,7 @@ export function powershellFor(profile: PartnerId, customer: Customer): string {
   return `${[
     `# Video interop with Microsoft Teams: provider ${partner.name}, tenant key ${oneLine(customer.tenantKey)}`,
     '# Run as Teams Administrator. Once: Install-Module MicrosoftTeams',
+    ...careful(instructionUri(partner, customer)),
     `Connect-MicrosoftTeams${customer.tenantId === undefined ? '' : ` -TenantId ${quote(customer.tenantId)}`}`,
     '',
     ...provider(partner, customer),
@@ -21,6 +22,13 @@ export function powershellFor(profile: PartnerId, customer: Customer): string {
     'Get-CsTeamsVideoInteropServicePolicy Global',
     ...mailboxes(customer),
   ].join('\r\n')}\r\n`;
+}
+
+/** Whoever opens an invitation would be led to his own machine. */
+function careful(uri: string): string[] {
+  const hostname = URL.parse(uri)?.hostname ?? '';
+  if (!/^(?:127(?:\.\d{1,3}){3}|\[::1\]|localhost)$/i.test(hostname)) return [];
+  return [`# Careful: InstructionUri leads to ${hostname}, which is every reader's own machine. Give the gateway a public address first`];
 }
 
 function provider(partner: Partner, customer: Customer): string[] {

@@ -1,15 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
+import { partners } from '@opencvi/cvi-provisioning';
 import { CallError, type EndCode } from '@opencvi/plugin-api';
 import { type FakeContext, FakeMeetings, RecordingLog, VirtualClock } from '@opencvi/test-kit';
 import type { CheckContext, DoctorCheck } from '../api.ts';
+import { diallingOf } from '../handover/dialling.ts';
 import type { HttpReply } from '../probes/http-ask.ts';
 import type { LoopResult } from '../probes/udp-loop.ts';
 import { allPorts, checkContext, noPorts, shortly } from '../testing/check-context.ts';
 import { contosoId, FakeIdentities } from '../testing/fake-identities.ts';
-import { newcomer, tenantOf } from '../testing/tenants.ts';
+import { contoso, newcomer, tenantOf } from '../testing/tenants.ts';
 import { clockCheck, compare } from './clock.ts';
 import { configurationCheck } from './configuration.ts';
-import { consentCheck } from './consent.ts';
+import { consentCheck, remedyOf } from './consent.ts';
 import { h323Check } from './h323.ts';
 import { lookupCheck } from './lookup.ts';
 import { mediaBotCheck } from './media-bot.ts';
@@ -39,6 +41,20 @@ describe('configuration', () => {
     const simulated = tenantOf({ ...newcomer, microsoft: { tenantId: contosoId, cloud: 'simulated' } });
     given.hosts.simulated = 'https://127.0.0.1:8443';
     expect((await run(configurationCheck({ identities: given }), { tenant: simulated }))[2]?.severity).toBe('warning');
+  });
+
+  test('a tenant key at a domain whose calls are not taken', async () => {
+    const check = configurationCheck({ identities: identities() });
+    const { tenantKey: _, ...settings } = contoso;
+    const tenant = tenantOf(settings);
+    const dialling = diallingOf(tenant, 'gw.contoso.test', { partner: partners['pexip-infinity'], tenantKey: 'teams@other.test' });
+    expect((await run(check, { tenant, dialling }))[1]).toMatchObject({
+      severity: 'warning',
+      message: 'tenant contoso was provisioned as teams@other.test; the configuration knows it by vc.contoso.test',
+      remedy: expect.stringContaining('add other.test to domains'),
+    });
+    const anything = tenantOf({ ...settings, domains: ['*'] });
+    expect((await run(check, { tenant: anything, dialling }))[1]?.severity).toBe('ok');
   });
 
   test('a cloud that cannot be used', async () => {
@@ -129,7 +145,21 @@ describe('the clock', () => {
     ]);
     expect(asked).toEqual(['HEAD https://login.test']);
     const unreachable = clockCheck({ ...parts, ask: () => Promise.reject(new Error('getaddrinfo ENOTFOUND login.test')) });
-    expect(await run(unreachable)).toMatchObject([{ severity: 'failure', message: expect.stringContaining('cannot be reached') }]);
+    expect(await run(unreachable)).toMatchObject([
+      {
+        severity: 'failure',
+        message: expect.stringContaining('cannot be reached'),
+        remedy: 'let this machine reach login.test on TCP 443 and graph.test on TCP 443',
+      },
+    ]);
+    const distrusted = Object.assign(new Error('self-signed certificate'), { code: 'SELF_SIGNED_CERT_IN_CHAIN' });
+    expect(await run(clockCheck({ ...parts, ask: () => Promise.reject(distrusted) }))).toMatchObject([
+      {
+        severity: 'failure',
+        message: 'the certificate of login.test is not trusted here: SELF_SIGNED_CERT_IN_CHAIN',
+        remedy: expect.stringContaining('clouds.global.ca'),
+      },
+    ]);
     for (const tenant of [tenantOf(newcomer), tenantOf({ ...newcomer, microsoft: { tenantId: contosoId, cloud: 'china' } })]) {
       expect(await run(clockCheck({ ...parts, ask }), { tenant })).toMatchObject([{ severity: 'skipped' }]);
     }
@@ -160,6 +190,19 @@ describe('consent', () => {
     ['unavailable', 'reach Entra'],
   ] as const)('no token: %s', async (code, remedy) => {
     expect(await check(code)).toMatchObject([{ severity: 'failure', remedy: expect.stringContaining(remedy) }]);
+  });
+
+  test.each([
+    ['unauthorized', 'AADSTS90002', 'microsoft.tenantId'],
+    ['unauthorized', 'AADSTS7000215', "the secret's value"],
+    ['unauthorized', 'AADSTS7000222', 'a new client secret'],
+    ['unauthorized', 'AADSTS700027', 'upload the certificate'],
+    ['unauthorized', 'AADSTS700213', 'federated credential'],
+    ['not-consented', 'AADSTS7000112', 'switch the application on'],
+    ['not-consented', 'AADSTS700016', 'application.clientId'],
+    ['unauthorized', 'AADSTS999', 'renew'],
+  ] as const)('%s by %s', (code, number, remedy) => {
+    expect(remedyOf({ code, by: 'meeting', detail: `no token: why (${number})` }, 'https://x.test')).toContain(remedy);
   });
 
   test('nobody who could have consented', async () => {

@@ -1,7 +1,8 @@
-import type { CustomerIdentities } from '@opencvi/meeting-teams/api';
+import type { CustomerCloud, CustomerIdentities } from '@opencvi/meeting-teams/api';
 import type { Clock } from '@opencvi/plugin-api';
-import type { DoctorCheck } from '../api.ts';
+import type { DoctorCheck, Finding } from '../api.ts';
 import type { httpAsk } from '../probes/http-ask.ts';
+import { distrustOf, webPortOf } from '../probes/web-trouble.ts';
 import { failure, ok, skipped, warning, wordsOf } from './findings.ts';
 import { identityOf } from './identity-of.ts';
 
@@ -40,15 +41,24 @@ export function clockCheck({ identities, ask, clock, timeout }: ClockParts): Doc
         return [compare(Date.parse(String(headers.date)), here, host)];
       } catch (error) {
         signal.throwIfAborted();
-        return [
-          failure(
-            `${host} cannot be reached: ${wordsOf(error)}`,
-            `let this machine reach ${host} and ${new URL(cloud.graph).host} on TCP 443`,
-          ),
-        ];
+        return [unreached(error, cloud)];
       }
     },
   };
+}
+
+/** Pure: why Entra was not asked, and what to do. */
+function unreached(error: unknown, { name, login, graph }: CustomerCloud): Finding {
+  const { host } = new URL(login);
+  const distrust = distrustOf(error);
+  if (distrust !== undefined) {
+    return failure(
+      `the certificate of ${host} is not trusted here: ${distrust}`,
+      `does a proxy stand between? Name its certificate authority in NODE_EXTRA_CA_CERTS, or as clouds.${name}.ca of meeting-teams; if its time is wrong, look at this machine's clock`,
+    );
+  }
+  const places = [...new Set([login, graph].map(url => `${new URL(url).hostname} on TCP ${webPortOf(url)}`))];
+  return failure(`${host} cannot be reached: ${wordsOf(error)}`, `let this machine reach ${places.join(' and ')}`);
 }
 
 /** Pure: how far apart two clocks are. */

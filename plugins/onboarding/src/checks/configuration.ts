@@ -27,8 +27,19 @@ export function configurationCheck({ identities }: ConfigurationParts): DoctorCh
 }
 
 /** Invitations print what was provisioned; calls are taken as the configuration says. */
-function contradiction({ name, tenantKey }: Tenant, dialling: Dialling | undefined): Finding[] {
-  if (!dialling || tenantKey === undefined || tenantKey.toLowerCase() === dialling.tenantKey.toLowerCase()) return [];
+function contradiction({ name, tenantKey, domains }: Tenant, dialling: Dialling | undefined): Finding[] {
+  if (!dialling) return [];
+  if (tenantKey === undefined) {
+    const { domain } = dialling;
+    if (domains.some(one => one === '*' || one.toLowerCase() === domain.toLowerCase()) || domains.length === 0) return [];
+    return [
+      warning(
+        `tenant ${name} was provisioned as ${dialling.tenantKey}; the configuration knows it by ${domains.join(', ')}`,
+        `add ${domain} to domains of tenant ${name}, or correct it by opencvi provider set`,
+      ),
+    ];
+  }
+  if (tenantKey.toLowerCase() === dialling.tenantKey.toLowerCase()) return [];
   return [
     warning(
       `tenant ${name} was provisioned as ${dialling.tenantKey}; the configuration has tenantKey ${tenantKey}`,

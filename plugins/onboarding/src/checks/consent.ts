@@ -44,11 +44,31 @@ function rolesFindings(roles: readonly string[], link: string): Finding[] {
   );
 }
 
+const noSuchTenant = "correct microsoft.tenantId of the tenant, or its cloud: the Entra admin center shows the tenant's id";
+const federated = "look at issuer, subject and audience of the federated credential in the application's registration";
+
+/** What Entra's error numbers ask for: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+const byNumber: Readonly<Record<string, string>> = {
+  '90002': noSuchTenant,
+  '900021': noSuchTenant,
+  '900023': noSuchTenant,
+  '7000112': 'let an administrator switch the application on: Entra admin center, Enterprise applications, Properties',
+  '7000215': "set application.secret of meeting-teams to the secret's value, which is not its id",
+  '7000218': 'set application.secret, certificate or federated token of meeting-teams',
+  '7000222': "make a new client secret in the application's registration, and set application.secret of meeting-teams to its value",
+  '700021': federated,
+  '700211': federated,
+  '700213': federated,
+  '700027': "upload the certificate to the application's registration, or set the one that is there",
+};
+
 /** Pure: what to do when Entra gives no token. */
-export function remedyOf({ code }: EndReason, link: string): string {
+export function remedyOf({ code, detail = '' }: EndReason, link: string): string {
+  const known = byNumber[/AADSTS(\d+)/.exec(detail)?.[1] ?? ''];
+  if (known !== undefined) return known;
   switch (code) {
     case 'not-consented':
-      return `let an administrator of the tenant consent: ${link}`;
+      return `let an administrator of the tenant consent: ${link}; where that was done, look at application.clientId of meeting-teams`;
     case 'unauthorized':
       return "renew the application's secret or certificate, and look at tenant id and cloud";
     case 'throttled':

@@ -93,6 +93,31 @@ test('name servers that do not answer', async () => {
   expect(findings[1]).toMatchObject({ severity: 'failure', message: expect.stringContaining('does not answer: querySrv ETIMEOUT') });
 });
 
+test('location requests have a record where RAS is offered', async () => {
+  const ports = { ...allPorts, ras: 1719 };
+  expect(await of('_h323ls._udp', whole, ports)).toMatchObject({ severity: 'warning', remedy: expect.stringContaining('SRV 10 10 1719') });
+  const records = { ...whole, [`_h323ls._udp.${domain}`]: [{ name: 'gw.contoso.test', port: 1719 }] };
+  expect(await of('_h323ls._udp', records, ports)).toMatchObject({ severity: 'ok' });
+});
+
+test('a host that only this machine reaches, and one that cannot be looked up', async () => {
+  const check = dnsCheck({ resolver: { ...resolver(whole), addresses: async () => ['127.0.0.1', '::1'] }, ports: () => allPorts });
+  expect((await check.run(checkContext({ host: 'localhost' })))[0]).toMatchObject({
+    severity: 'warning',
+    message: 'localhost is at 127.0.0.1, ::1: only this machine reaches itself there',
+  });
+  const [, sips] = await dnsCheck({ resolver: resolver({}), ports: () => allPorts }).run(checkContext({ host: '127.0.0.1' }));
+  expect(sips).toMatchObject({
+    severity: 'failure',
+    remedy: 'say where rooms call (host of onboarding), then add the record with port 5061',
+  });
+  const silent = { ...resolver(whole), addresses: () => Promise.reject(new Error('getaddrinfo EAI_AGAIN gw.contoso.test')) };
+  expect((await dnsCheck({ resolver: silent, ports: () => allPorts }).run(checkContext()))[0]).toMatchObject({
+    severity: 'failure',
+    message: 'gw.contoso.test: the DNS does not answer: getaddrinfo EAI_AGAIN gw.contoso.test',
+  });
+});
+
 test('a host without address, a tenant without domain, a tenant that is dialled by address', async () => {
   const check = dnsCheck({ resolver: resolver(whole), ports: () => allPorts });
   expect((await check.run(checkContext({ host: 'nowhere.test' })))[0]).toMatchObject({ severity: 'failure' });

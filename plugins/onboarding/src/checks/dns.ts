@@ -4,6 +4,7 @@ import type { CheckContext, Dialling, DoctorCheck, Finding } from '../api.ts';
 import { portBehind } from '../handover/network-needs.ts';
 import { srvZone } from '../handover/srv-zone.ts';
 import type { Ports } from '../ports.ts';
+import { isLoopback } from '../probes/loopback.ts';
 import type { Resolver, SrvTarget } from '../probes/resolver.ts';
 import { failure, ok, skipped, warning, wordsOf } from './findings.ts';
 
@@ -23,14 +24,14 @@ export function dnsCheck({ resolver, ports }: DnsParts): DoctorCheck {
       const { dialling } = context;
       if (!dialling) return [skipped('no domain to look at')];
       if (isIP(dialling.domain) !== 0) return [skipped(`rooms dial an address, ${dialling.domain}, which needs no records`)];
-      const own = await addressesOf(resolver, context.host);
+      const { own, finding } = await hostOf(resolver, context.host);
       const records = dialling.partner.dns.map(record => ({ record, port: portBehind(record.service, ports()) }));
       const findings = await Promise.all(
         records.map(({ record, port }) =>
           look({ record, port, own, dialling, context, resolver }).catch(error => unanswered(record, error)),
         ),
       );
-      return [hostFinding(context.host, own), ...withReachability(findings, records.filter(isNeeded).length)];
+      return [finding, ...withReachability(findings, records.filter(isNeeded).length)];
     },
   };
 }
@@ -56,7 +57,10 @@ async function look({ record, port, own, dialling, context, resolver }: Looking)
   if (targets.length === 0) {
     if (port === undefined) return skipped(`${name}: ${record.purpose}; not offered by this gateway`);
     const lines = srvZone(dialling.partner, [{ ...record, port }], { domain: dialling.domain, host: context.host });
-    return warning(`${name} does not exist: ${record.purpose}`, `add to the zone: ${lines.trim().split('\n').join('; ')}`);
+    const remedy = isLoopback(context.host)
+      ? `say where rooms call (host of onboarding), then add the record with port ${port}`
+      : `add to the zone: ${lines.trim().split('\n').join('; ')}`;
+    return warning(`${name} does not exist: ${record.purpose}`, remedy);
   }
   if (port === undefined)
     return warning(`${name} exists, but this gateway does not offer it`, 'remove the record, or switch the service on');
@@ -83,14 +87,27 @@ async function pointing(
   return ok(`${name} points at ${targets.map(target => `${target.name}:${target.port}`).join(', ')}`);
 }
 
-async function addressesOf(resolver: Resolver, host: string): Promise<readonly string[]> {
-  return resolver.addresses(host).catch(() => []);
+/** Where rooms call, and what is to be said of it. */
+async function hostOf(resolver: Resolver, host: string): Promise<{ readonly own: readonly string[]; readonly finding: Finding }> {
+  try {
+    const own = await resolver.addresses(host);
+    return { own, finding: hostFinding(host, own) };
+  } catch (error) {
+    return { own: [], finding: failure(`${host}: the DNS does not answer: ${wordsOf(error)}`, 'look at the name servers of this machine') };
+  }
 }
 
 function hostFinding(host: string, own: readonly string[]): Finding {
-  return own.length > 0
-    ? ok(`${host} is at ${own.join(', ')}`)
-    : failure(`${host}, which rooms call, has no address`, `make an A or AAAA record for ${host}, or set host of onboarding`);
+  if (own.length === 0) {
+    return failure(`${host}, which rooms call, has no address`, `make an A or AAAA record for ${host}, or set host of onboarding`);
+  }
+  if (own.every(isLoopback)) {
+    return warning(
+      `${host} is at ${own.join(', ')}: only this machine reaches itself there`,
+      'set http.publicUrl, or host of onboarding, to the name or address that rooms call',
+    );
+  }
+  return ok(`${host} is at ${own.join(', ')}`);
 }
 
 /** Without any record for SIP no room that dials the domain finds the gateway. */
