@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { SqliteStore } from './sqlite-store.ts';
@@ -93,6 +94,21 @@ describe('SqliteStore', () => {
     expect([good?.status, bad?.status]).toEqual(['fulfilled', 'rejected']);
     expect(await calls.list({ limit: 9 })).toEqual([3, 1]);
     await expect(calls.put('d', undefined)).rejects.toThrow('only JSON');
+  });
+
+  test('is opened by one gateway at a time', () => {
+    const second = new SqliteStore({ log: logger.log });
+    expect(() => second.open(folder.file('a.db'))).toThrow(/a.db is in use by another process .*data folder of its own$/);
+    store.close();
+    second.open(folder.file('a.db'));
+    second.close();
+  });
+
+  test('is given back when it cannot be opened', () => {
+    const second = new SqliteStore({ log: logger.log });
+    writeFileSync(folder.file('b.db'), 'not a database '.repeat(100));
+    expect(() => second.open(folder.file('b.db'))).toThrow('is damaged');
+    expect(() => second.open(folder.file('b.db'))).toThrow('is damaged');
   });
 
   test('refuses names that are no collection names', () => {

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Collection, Logger, StoreDriver } from '@opencvi/plugin-api';
 import type { z } from 'zod';
+import { claim } from './database/claim.ts';
 import { GroupCommit } from './database/group-commit.ts';
 import { openDatabase } from './database/open-database.ts';
 import { Table } from './database/table.ts';
@@ -21,7 +22,7 @@ export class SqliteStore implements StoreDriver {
   readonly #log: Logger;
   readonly #committed: (seconds: number) => void;
   readonly #tables = new Map<string, Table>();
-  #database: { readonly connection: DatabaseSync; readonly commits: GroupCommit } | undefined;
+  #database: { readonly connection: DatabaseSync; readonly lock: DatabaseSync; readonly commits: GroupCommit } | undefined;
 
   constructor({ log, committed = () => {} }: SqliteStoreOptions) {
     this.#log = log;
@@ -30,8 +31,14 @@ export class SqliteStore implements StoreDriver {
 
   /** Opens the file, or makes it. Throws an error that names file and remedy. */
   open(file: string): void {
-    const connection = openDatabase(file);
-    this.#database = { connection, commits: new GroupCommit(connection, this.#committed) };
+    const lock = claim(file);
+    try {
+      const connection = openDatabase(file);
+      this.#database = { connection, lock, commits: new GroupCommit(connection, this.#committed) };
+    } catch (error) {
+      lock.close();
+      throw error;
+    }
     this.#log.info('store opened', { file });
   }
 
@@ -43,11 +50,12 @@ export class SqliteStore implements StoreDriver {
   /** Commits what is waiting and closes the file. Idempotent. */
   close(): void {
     if (!this.#database) return;
-    const { connection, commits } = this.#database;
+    const { connection, lock, commits } = this.#database;
     commits.flush();
     this.#database = undefined;
     this.#tables.clear();
     connection.close();
+    lock.close();
   }
 
   #table(name: string): OpenTable {

@@ -59,6 +59,7 @@ describe('what is wrong is told', () => {
   test.each([
     ['sip:', {}, /no SIP address/],
     ['a@b c:d:e', {}, /no SIP address/],
+    ['1172827458', {}, /does not say where: sip:1172827458@127.0.0.1 is that number/],
     ['a@b', { transport: 'sctp' }, /--transport sctp is not one of udp, tcp, tls/],
     ['a@b', { audio: 'G729' }, /--audio G729/],
     ['a@b', { srtp: 'dtls' }, /--srtp dtls/],

@@ -103,6 +103,8 @@ function text(options: Options, name: string): string | undefined {
 function hostOf(uri: string): string {
   const host = /^sips?:(?:[^@]*@)?(\[[^\]]+\]|[^:;?@[\]]+)(?::\d+)?(?:[;?].*)?$/i.exec(uri)?.[1];
   if (host === undefined) throw new Error(`'${uri}' is no SIP address such as sip:1172827458@127.0.0.1`);
+  // RFC 3261 19.1.1: without an @ it is all host. A number there is one that was meant to be dialled, at a gateway that was not named
+  if (/^\d+$/.test(host)) throw new Error(`'${uri}' does not say where: sip:${host}@127.0.0.1 is that number at this machine's gateway`);
   return host.replaceAll(/[[\]]/g, '');
 }
 
