@@ -108,6 +108,11 @@ export class RtpStreamRewriter {
     this.#firstIn = addSequence(sequenceNumber, 1);
   }
 
+  /** Nothing is sent for a while: the next packet let through follows the last one sent, whatever came in between. */
+  pause(): void {
+    this.#current = undefined;
+  }
+
   /** Whose packet a receiver means by a number it saw, for NACK; undefined when that run is over. */
   sourceOf(outSequence: number): { readonly ssrc: number; readonly sequenceNumber: number } | undefined {
     if (this.#current === undefined) return undefined;

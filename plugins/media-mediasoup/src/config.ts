@@ -1,4 +1,4 @@
-import { duration } from '@opencvi/plugin-api';
+import { duration, subnet } from '@opencvi/plugin-api';
 import { z } from 'zod';
 
 const port = () => z.number().int().min(1024).max(65_535);
@@ -22,6 +22,27 @@ export const mediaConfig = z
       .default(2_000_000)
       .describe('The most video a room system is asked to send, in bits per second'),
     mediaTimeout: duration().prefault('30s').describe('After how much silence a stream counts as stalled'),
+    consent: z
+      .strictObject({
+        within: duration()
+          .prefault('30s')
+          .describe('How long media goes to the address that signalling comes from, while no RTP or RTCP has come from there'),
+        elsewhereWithin: duration()
+          .prefault('10s')
+          .describe('The same for any other address. The time is that of all calls together which name the address'),
+        elsewhereBitrate: z
+          .number()
+          .int()
+          .min(100_000)
+          .default(512_000)
+          .describe('The most such another address is sent in that time, by all calls together, in bits per second'),
+        networks: z
+          .array(subnet())
+          .default([])
+          .describe('Addresses and networks that need no proof, such as the media relays of a session border controller'),
+      })
+      .prefault({})
+      .describe('Where media may be sent before any has come from there, so that nobody can point the gateway at a bystander'),
     comfortSilence: z
       .boolean()
       .default(true)

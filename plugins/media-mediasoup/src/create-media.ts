@@ -2,9 +2,13 @@ import type { Clock, DataFolder, Logger, Metrics } from '@opencvi/plugin-api';
 import { loadAudioCodecs } from '@opencvi/rtp';
 import { endpointCapabilities } from './capabilities.ts';
 import type { MediaConfig } from './config.ts';
+import { blockList } from './endpoint/address-screen.ts';
+import type { ConsentServices } from './endpoint/consent.ts';
+import { Strangers } from './endpoint/strangers.ts';
 import { MediasoupEngine } from './engine.ts';
 import { FrameClock } from './frame-clock.ts';
 import { PictureCache } from './pictures/picture-cache.ts';
+import { isOwnAddress } from './ports/local-address.ts';
 import { PortRange } from './ports/port-range.ts';
 import { PromptCache } from './prompts/prompt-cache.ts';
 import { Rooms } from './rooms/rooms.ts';
@@ -34,6 +38,7 @@ export function createMedia(config: MediaConfig, { clock, data, metrics, log }: 
       capabilities: endpointCapabilities(config.maxBitrate),
       mediaTimeout: config.mediaTimeout,
       comfortSilence: config.comfortSilence,
+      consent: consentServices(config, { clock, metrics, ports }),
     },
     description,
   );
@@ -56,5 +61,20 @@ export function createMedia(config: MediaConfig, { clock, data, metrics, log }: 
       await engine.close();
       workers.close();
     },
+  };
+}
+
+function consentServices(
+  config: MediaConfig,
+  { clock, metrics, ports }: Pick<MediaNeeds, 'clock' | 'metrics'> & { ports: PortRange },
+): ConsentServices {
+  const { within, networks } = config.consent;
+  return {
+    clock,
+    metrics,
+    within,
+    strangers: new Strangers(clock, config.consent),
+    networks: blockList(networks),
+    isOwn: ({ address, port }) => ports.holds(port) && isOwnAddress(config, address),
   };
 }

@@ -1,4 +1,5 @@
-import { type CallContext, CallError, type MediaEngine, type MediaSession, type NetworkEndpoint } from '@opencvi/plugin-api';
+import { type CallContext, CallError, type CallLeg, type MediaEngine, type MediaSession, type NetworkEndpoint } from '@opencvi/plugin-api';
+import type { SignallingPeer } from './endpoint/consent.ts';
 import type { EndpointServices } from './endpoint/endpoint-services.ts';
 import { RtpEndpoint } from './endpoint/rtp-endpoint.ts';
 import { Seating } from './seating.ts';
@@ -40,7 +41,7 @@ export class MediasoupEngine implements MediaEngine {
     if (this.#services.ports.free < pairsPerCall) {
       throw new CallError({ code: 'unavailable', by: 'gateway', detail: 'no media port is free' });
     }
-    const device = new RtpEndpoint(`${call.id}-device`, this.#services, call.log);
+    const device = new RtpEndpoint(`${call.id}-device`, this.#services, call.log, signallingPeer(call.leg));
     const meeting = new RtpEndpoint(`${call.id}-meeting`, this.#services, call.log);
     const seating = new Seating();
     const onClose = () => {
@@ -61,4 +62,10 @@ export class MediasoupEngine implements MediaEngine {
   async close(): Promise<void> {
     await Promise.all([...this.#sessions].map(session => session.close()));
   }
+}
+
+/** A connection proves its address by itself; over UDP, only who receives our answer can acknowledge it (RFC 3261 13.2.2.4). */
+function signallingPeer(leg: CallLeg): SignallingPeer | undefined {
+  const { source } = leg.remote;
+  return source && { address: source.address, confirmed: () => source.transport !== 'udp' || leg.state !== 'ringing' };
 }

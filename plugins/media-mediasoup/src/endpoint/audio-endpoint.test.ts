@@ -75,6 +75,14 @@ describe('ports', () => {
   });
 });
 
+test('a far end on the last port has none for RTCP, and harms nobody', async () => {
+  await endpoint.open('audio', '127.0.0.1');
+  const remote = { address: '127.0.0.1', port: 65_535, rtcpPort: 65_536 };
+  await endpoint.connect({ role: 'audio', direction: 'sendrecv', send: [formats.pcmu], receive: [formats.pcmu], remote });
+  await services.clock.advance(20_000);
+  expect((await endpoint.statistics())[1]?.packets).toBeGreaterThan(990);
+});
+
 describe('what the far end hears', () => {
   test.each([formats.pcmu, formats.pcma, formats.g722, formats.opus])('is the prompt, in $codec', async format => {
     const device = await connected(format);

@@ -4,6 +4,7 @@ import type { PictureCache } from '../pictures/picture-cache.ts';
 import type { AddressSettings } from '../ports/local-address.ts';
 import type { PortRange } from '../ports/port-range.ts';
 import type { PromptCache } from '../prompts/prompt-cache.ts';
+import type { ConsentServices } from './consent.ts';
 
 /** What all endpoints share. */
 export interface EndpointServices {
@@ -16,4 +17,5 @@ export interface EndpointServices {
   readonly capabilities: MediaCapabilities;
   readonly mediaTimeout: number;
   readonly comfortSilence: boolean;
+  readonly consent: ConsentServices;
 }

@@ -2,6 +2,8 @@ import { expect, test } from '@jest/globals';
 import { RecordingLog, VirtualClock } from '@opencvi/test-kit';
 import type { DatagramHandlers, UdpPair } from '../ports/udp-pair.ts';
 import { formats } from '../testing/formats.ts';
+import { testConsent } from '../testing/services.ts';
+import { Consent } from './consent.ts';
 import { RtpStream } from './rtp-stream.ts';
 
 /** A repeatable noise. */
@@ -40,7 +42,9 @@ test.each([
   } as unknown as UdpPair;
   const ignore = () => {};
   const listener = { packet: ignore, digit: ignore, started: ignore, stalled: ignore, keyFrameRequested: ignore, keyFrameWanted: ignore };
-  const stream = new RtpStream({ role: 'main', pair, clock, log: new RecordingLog(), cname: 'x', mediaTimeout: 30_000, listener });
+  const consent = new Consent(testConsent(clock), undefined);
+  const log = new RecordingLog();
+  const stream = new RtpStream({ role: 'main', pair, clock, log, cname: 'x', mediaTimeout: 30_000, consent, listener });
   const key = { suite: suite ?? 'AEAD_AES_128_GCM', key: new Uint8Array(28) } as const;
   stream.agree({
     role: 'main',

@@ -13,6 +13,8 @@ import { ReceiveKey } from './srtp-keys.ts';
 export interface InboundListener {
   packet(packet: MediaPacket): void;
   digit(digit: string): void;
+  /** RTP came from here, whatever its payload type and whether or not it was expected. */
+  heard(from: SourceAddress): void;
   /** Valid media came, for the first time or after silence. */
   alive(): void;
   /** Another SSRC took over: what it sends first may have been taken for a stray. */
@@ -24,6 +26,8 @@ export interface InboundOptions {
   readonly role: MediaRole;
   readonly clock: Clock;
   readonly log: RateLimitedLog;
+  /** Ours: who sends with it sends back what we sent. */
+  readonly localSsrc: number;
   readonly listener: InboundListener;
 }
 
@@ -76,23 +80,11 @@ export class InboundStream {
 
   /** Takes a datagram from the RTP port. */
   receive(bytes: Uint8Array, from: SourceAddress): void {
-    // what is still under way when the far end is put on hold is no fault
-    if (!this.#expecting || isKeepAlive(bytes)) return;
-    if (!this.latch.admits(from)) {
-      this.#discard('RTP from elsewhere', from);
-      return;
-    }
-    const clear = this.key.context ? this.key.context.unprotectRtp(bytes) : bytes;
-    if (typeof clear === 'string') {
-      this.#discard('SRTP refused', from, { reason: clear });
-      return;
-    }
-    const packet = parseRtp(clear);
-    if (!packet.ok) {
-      const offset = malformedOffset(clear, packet.reason);
-      this.#discard('malformed RTP', from, { reason: packet.reason, offset, length: bytes.length });
-      return;
-    }
+    if (isKeepAlive(bytes)) return;
+    const packet = this.#open(bytes, from);
+    if (!packet) return;
+    this.#options.listener.heard(from);
+    if (!this.#expecting) return;
     const format = this.#formats.get(packet.payloadType);
     if (!format) {
       this.#discard('RTP of a payload type that was not agreed', from, { payloadType: packet.payloadType });
@@ -133,6 +125,21 @@ export class InboundStream {
     };
   }
 
+  /** The packet in a datagram, or `undefined` when there is none that counts. */
+  #open(bytes: Uint8Array, from: SourceAddress): RtpPacket | undefined {
+    if (!this.latch.admits(from)) return this.#discard('RTP from elsewhere', from);
+    const clear = this.key.context ? this.key.context.unprotectRtp(bytes) : bytes;
+    if (typeof clear === 'string') return this.#discard('SRTP refused', from, { reason: clear });
+    const packet = parseRtp(clear);
+    if (!packet.ok) {
+      const offset = malformedOffset(clear, packet.reason);
+      return this.#discard('malformed RTP', from, { reason: packet.reason, offset, length: bytes.length });
+    }
+    // RFC 3550 8.2: a loop. An echo is no sign that media is wanted there, and nobody wants to hear themselves
+    if (packet.ssrc === this.#options.localSsrc) return this.#discard('RTP of our own came back', from);
+    return packet;
+  }
+
   #count(packet: RtpPacket, format: MediaFormat, size: number): void {
     const now = this.#options.clock.now();
     if (packet.ssrc !== this.#ssrc || format.clockRate !== this.#receptionRate) this.#follow(packet.ssrc, format);
@@ -166,7 +173,9 @@ export class InboundStream {
     this.#options.listener.packet({ source: this.#source, format, sequenceNumber, timestamp, marker, payload });
   }
 
-  #discard(message: string, from: SourceAddress, fields: Readonly<Record<string, unknown>> = {}): void {
+  #discard(message: string, from: SourceAddress, fields: Readonly<Record<string, unknown>> = {}): undefined {
+    // what is still under way when the far end is put on hold is no fault
+    if (!this.#expecting) return;
     this.#discarded++;
     this.#options.log.warn(message, { role: this.#options.role, source: `${from.address}:${from.port}`, ...fields });
   }

@@ -9,7 +9,13 @@ import { RateMeter } from './rate-meter.ts';
 export interface OutboundOptions {
   readonly role: MediaRole;
   readonly clock: Clock;
-  /** Puts a packet on the wire; false when there is nowhere to send yet. */
+  /** Whether there is an address that takes media now. */
+  isOpen(): boolean;
+  /** Bits per second that may be sent for the moment, where less than agreed. */
+  ceiling(): number | undefined;
+  /** A packet is there to be sent: whether it may be. */
+  admits(): boolean;
+  /** Puts a packet on the wire; false when it could not go out. */
   transmit(bytes: Uint8Array): boolean;
 }
 
@@ -50,6 +56,11 @@ export class OutboundStream {
     return this.#allowed;
   }
 
+  /** The most that may be sent for the moment, in bits per second, where that is less than agreed. */
+  get ceiling(): number | undefined {
+    return this.#options.ceiling();
+  }
+
   get reports(): SendStatistics | undefined {
     return this.#statistics;
   }
@@ -61,7 +72,8 @@ export class OutboundStream {
 
   /** The video source that is wanted and has not sent a key frame yet. */
   get awaiting(): number | undefined {
-    return this.#switch?.awaiting;
+    // a key frame that nobody would be sent need not be made
+    return this.#options.isOpen() ? this.#switch?.awaiting : undefined;
   }
 
   /** Video: whether packets of this source are shown, or would be from a key frame on. */
@@ -90,6 +102,11 @@ export class OutboundStream {
   write(packet: MediaPacket): void {
     const rewriter = this.#rewriter;
     if (!this.#allowed || !rewriter) return;
+    if (!this.#options.admits()) {
+      // what was withheld is no loss of the network's: numbers go on where they stopped
+      rewriter.pause();
+      return;
+    }
     const { format, source, sequenceNumber, timestamp, marker, payload } = packet;
     const bytes = serializeRtp({ payloadType: format.payloadType, ssrc: source, sequenceNumber, timestamp, marker, payload });
     const now = this.#options.clock.now();
@@ -122,7 +139,6 @@ export class OutboundStream {
       ...(feedback?.roundTripMs === undefined ? {} : { roundTripTime: feedback.roundTripMs }),
       bitrate: Math.round(this.#bits.perSecond(now)),
       ...(this.#options.role === 'audio' ? {} : this.#frames.statistics(now)),
-      discarded: 0,
       ...this.#measures.summary,
     };
   }

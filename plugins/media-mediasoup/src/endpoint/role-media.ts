@@ -2,6 +2,7 @@ import type { Logger, MediaRole, StreamAgreement, StreamStatistics, TransportAdd
 import { localAddress } from '../ports/local-address.ts';
 import { UdpPair } from '../ports/udp-pair.ts';
 import { AudioOutput } from './audio-output.ts';
+import type { Consent } from './consent.ts';
 import type { EndpointServices } from './endpoint-services.ts';
 import { RtpStream, type StreamListener } from './rtp-stream.ts';
 import { VideoOutput } from './video-output.ts';
@@ -12,6 +13,7 @@ export interface RoleMediaOptions {
   readonly services: EndpointServices;
   readonly log: Logger;
   readonly cname: string;
+  readonly consent: Consent;
   readonly listener: StreamListener;
   /** An address of the far end, where known. */
   readonly toward: string | undefined;
@@ -25,10 +27,10 @@ export class RoleMedia {
   readonly video: VideoOutput | undefined;
 
   private constructor(options: RoleMediaOptions, pair: UdpPair, announce: string) {
-    const { role, services, log, cname, listener } = options;
+    const { role, services, log, cname, consent, listener } = options;
     const { clock, mediaTimeout } = services;
     this.address = { address: announce, port: pair.port, rtcpPort: pair.port + 1 };
-    this.stream = new RtpStream({ role, pair, clock, log, cname, mediaTimeout, listener });
+    this.stream = new RtpStream({ role, pair, clock, log, cname, mediaTimeout, consent, listener });
     if (role === 'audio') this.audio = new AudioOutput(this.stream.outbound, services);
     else this.video = new VideoOutput(this.stream.outbound, { ...services, log });
   }

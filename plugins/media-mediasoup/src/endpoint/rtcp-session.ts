@@ -73,11 +73,13 @@ export class RtcpSession {
     if (this.#hasSent || (sent && sent.packets > 0)) this.#send([{ type: 'bye', ssrcs: [localSsrc] }]);
   }
 
-  /** Takes a compound packet. Tells whether all of it could be read. */
-  receive(bytes: Uint8Array): boolean {
+  /** Takes a compound packet. Of a malformed one, what came before the fault counts; one that we sent ourselves does not (RFC 3550 8.2). */
+  receive(bytes: Uint8Array): 'taken' | 'malformed' | 'looped' {
     const { packets, error } = parseRtcp(bytes);
+    const { localSsrc } = this.#options.subject();
+    if (packets.some(packet => 'ssrc' in packet && packet.ssrc === localSsrc)) return 'looped';
     for (const packet of packets) this.#handle(packet);
-    return error === undefined && packets.length > 0;
+    return error === undefined && packets.length > 0 ? 'taken' : 'malformed';
   }
 
   /** Asks for a key frame. RFC 4585 3.1: feedback goes in a compound packet that begins with a report. */

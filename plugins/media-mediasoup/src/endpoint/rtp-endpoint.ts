@@ -14,6 +14,7 @@ import {
   type TransportAddress,
 } from '@opencvi/plugin-api';
 import { isH264KeyFramePayload } from '@opencvi/rtp';
+import { Consent, type SignallingPeer } from './consent.ts';
 import type { EndpointServices } from './endpoint-services.ts';
 import type { MediaPacket, MediaPeer } from './media-packet.ts';
 import { withReachableRemote } from './remote-address.ts';
@@ -25,6 +26,7 @@ export class RtpEndpoint implements MediaEndpoint {
   readonly id: string;
   readonly #services: EndpointServices;
   readonly #log: Logger;
+  readonly #consent: Consent;
   readonly #events: Emitter<EndpointEvents>;
   readonly #roles = new Map<MediaRole, Promise<RoleMedia>>();
   readonly #media = new Map<MediaRole, RoleMedia>();
@@ -33,10 +35,12 @@ export class RtpEndpoint implements MediaEndpoint {
   #peer: MediaPeer | undefined;
   #closed = false;
 
-  constructor(id: string, services: EndpointServices, log: Logger) {
+  /** `peer`: where the signalling of its far end comes from; without it the far end is one that the gateway chose. */
+  constructor(id: string, services: EndpointServices, log: Logger, peer?: SignallingPeer) {
     this.id = id;
     this.#services = services;
     this.#log = log.child({ endpoint: id });
+    this.#consent = new Consent(services.consent, peer);
     this.#events = new Emitter(error => this.#log.error('a listener of the endpoint failed', { error }));
   }
 
@@ -157,7 +161,8 @@ export class RtpEndpoint implements MediaEndpoint {
     if (open) return open;
     if (this.#closed) return Promise.reject(new Error('the endpoint is closed'));
     const { id: cname } = this;
-    const opening = RoleMedia.open({ role, services: this.#services, log: this.#log, cname, listener: this.#listener(role), toward });
+    const about = { role, cname, toward, services: this.#services, log: this.#log, consent: this.#consent };
+    const opening = RoleMedia.open({ ...about, listener: this.#listener(role) });
     this.#roles.set(role, opening);
     return opening.then(
       media => this.#opened(role, media, opening),

@@ -1,6 +1,8 @@
 import type { Clock, Logger, MediaRole, StreamAgreement, StreamStatistics } from '@opencvi/plugin-api';
 import { isRtcp } from '@opencvi/rtp';
 import type { UdpPair } from '../ports/udp-pair.ts';
+import type { Consent, Permission } from './consent.ts';
+import { ConsentGate } from './consent-gate.ts';
 import { InboundStream } from './inbound-stream.ts';
 import { KeyFrameRequester, type KeyFrameWay } from './key-frame-requester.ts';
 import { Latch, type SourceAddress } from './latch.ts';
@@ -32,6 +34,7 @@ export interface StreamOptions {
   readonly log: Logger;
   readonly cname: string;
   readonly mediaTimeout: number;
+  readonly consent: Consent;
   readonly listener: StreamListener;
 }
 
@@ -48,9 +51,12 @@ export class RtpStream {
   readonly #lossIn: LossWatch;
   readonly #lossOut: LossWatch;
   readonly #log: RateLimitedLog;
+  readonly #gate: ConsentGate;
   #agreement: StreamAgreement | undefined;
   #keyFramesAsked = 0;
   #rtcpDiscarded = 0;
+  #withheld = 0;
+  #withholding = false;
   #closed = false;
 
   constructor(options: StreamOptions) {
@@ -62,8 +68,17 @@ export class RtpStream {
     this.#lossIn = new LossWatch(clock, () => this.requestKeyFrame());
     // who agreed to PLI or FIR asks by itself; from others a report of loss is all there is to go by
     this.#lossOut = new LossWatch(clock, () => !this.#keyFrames.byFeedback && listener.keyFrameRequested());
-    this.outbound = new OutboundStream({ role, clock, transmit: bytes => this.#transmitRtp(bytes) });
-    this.#inbound = new InboundStream({ role, clock, log: this.#log, listener: this.#inboundListener() });
+    this.#gate = new ConsentGate(options.consent, role, options.log);
+    this.outbound = new OutboundStream({
+      role,
+      clock,
+      isOpen: () => isOpen(this.#permission()),
+      ceiling: () => (this.#inbound.latch.source ? undefined : this.#gate.ceiling),
+      admits: () => this.#admits(),
+      transmit: bytes => this.#transmitRtp(bytes),
+    });
+    const { ssrc: localSsrc } = this.outbound;
+    this.#inbound = new InboundStream({ role, clock, log: this.#log, localSsrc, listener: this.#inboundListener() });
     this.#rtcp = new RtcpSession({
       clock,
       cname: options.cname,
@@ -100,6 +115,7 @@ export class RtpStream {
     this.outbound.agree(agreement);
     this.#sendKey.agree(agreement.srtp?.send);
     this.#rtcpLatch.agree(agreement.remote && { address: agreement.remote.address, port: agreement.remote.rtcpPort });
+    this.#gate.agree(agreement.remote);
     this.#keyFrames.agree([...agreement.receive, ...agreement.send].flatMap(format => format.feedback ?? []));
     this.#stall.expect(this.#inbound.expecting);
     this.#rtcp.start();
@@ -137,7 +153,14 @@ export class RtpStream {
         discarded: inbound.discarded + this.#rtcpDiscarded,
         ...(video ? { keyFrameRequests: this.#keyFrames.count } : {}),
       },
-      { role, direction: 'outbound', ...outbound, ...remote, ...(video ? { keyFrameRequests: this.#keyFramesAsked } : {}) },
+      {
+        role,
+        direction: 'outbound',
+        ...outbound,
+        ...remote,
+        discarded: this.#withheld,
+        ...(video ? { keyFrameRequests: this.#keyFramesAsked } : {}),
+      },
     ];
   }
 
@@ -157,6 +180,7 @@ export class RtpStream {
         listener.packet(packet);
       },
       digit: (digit: string) => listener.digit(digit),
+      heard: (from: SourceAddress) => this.#gate.prove(from),
       alive: () => this.#stall.alive(),
       sourceChanged: () => {
         if (this.#options.role !== 'audio') this.requestKeyFrame();
@@ -187,11 +211,13 @@ export class RtpStream {
       this.#discardRtcp('SRTCP refused', from, { reason: clear });
       return;
     }
-    if (!this.#rtcp.receive(clear)) {
-      this.#discardRtcp('malformed RTCP', from, { length: bytes.length });
+    const outcome = this.#rtcp.receive(clear);
+    if (outcome !== 'taken') {
+      this.#discardRtcp(outcome === 'looped' ? 'RTCP of our own came back' : 'malformed RTCP', from, { length: bytes.length });
       return;
     }
     if (latch === this.#rtcpLatch) latch.confirm(from);
+    this.#gate.prove(from);
     this.#stall.stillThere();
   }
 
@@ -205,9 +231,37 @@ export class RtpStream {
     return remote !== undefined && remote.rtcpPort === remote.port;
   }
 
+  /** Where media has come from may be sent to. */
+  #permission(): Permission {
+    return this.#inbound.latch.source ? 'yes' : this.#gate.rtp();
+  }
+
+  #admits(): boolean {
+    const permission = this.#permission();
+    if (!isOpen(permission)) {
+      if (permission !== 'wait') this.#withheld++;
+      this.#withholding = true;
+      return false;
+    }
+    if (this.#withholding) this.#resume();
+    return true;
+  }
+
+  #resume(): void {
+    this.#withholding = false;
+    const to = this.#inbound.latch.source ?? this.#agreement?.remote;
+    if (to) this.#gate.reopened(to);
+    // the far end has nothing to build on
+    if (this.#options.role !== 'audio') this.#options.listener.keyFrameRequested();
+  }
+
   #transmitRtp(bytes: Uint8Array): boolean {
     const to = this.#inbound.latch.source ?? this.#agreement?.remote;
     if (!to || to.port === 0) return false;
+    if (this.#permission() === 'limited' && !this.#gate.spend(bytes.length)) {
+      this.#withheld++;
+      return false;
+    }
     this.#options.pair.sendRtp(this.#sendKey.context?.protectRtp(bytes) ?? bytes, to);
     return true;
   }
@@ -224,10 +278,14 @@ export class RtpStream {
   #rtcpTarget(): SourceAddress | undefined {
     const remote = this.#agreement?.remote;
     const source = this.#inbound.latch.source;
-    if (this.#sharesPort()) return source ?? remote;
+    if (this.#sharesPort()) return source ?? (this.#gate.rtcp() ? remote : undefined);
     if (this.#rtcpLatch.source) return this.#rtcpLatch.source;
     const agreed = remote && { address: remote.address, port: remote.rtcpPort };
-    if (!source || (remote && source.address === remote.address)) return agreed;
+    if (!source || (remote && source.address === remote.address)) return this.#gate.rtcp() ? agreed : undefined;
     return { address: source.address, port: source.port + 1 };
   }
+}
+
+function isOpen(permission: Permission): boolean {
+  return permission === 'yes' || permission === 'limited';
 }

@@ -9,6 +9,9 @@ const clockRate = 90_000;
 /** What a still may take when nothing lower was agreed: its key frame comes within a moment, and no switch on the way overflows. */
 const maxStillBitrate = 2_000_000;
 
+/** How much of a bit rate is left for payloads beside their headers. */
+const payloadShare = 0.9;
+
 /** However often a key frame is asked for, pictures do not follow each other faster, in milliseconds. */
 const leastInterval = 200;
 
@@ -20,7 +23,7 @@ export class StillPlayer {
   readonly #frames: FrameClock;
   #still: Still | undefined;
   #format: MediaFormat | undefined;
-  #bytesPerTick = 0;
+  #bitrate = 0;
   #budget = 0;
   #next = 0;
   #payload = 0;
@@ -41,7 +44,7 @@ export class StillPlayer {
   show(still: Still, format: MediaFormat, maxBitrate: number | undefined): void {
     this.#still = still;
     this.#format = format;
-    this.#bytesPerTick = (Math.min(maxBitrate ?? maxStillBitrate, maxStillBitrate) * frameMs) / 8_000;
+    this.#bitrate = Math.min(maxBitrate ?? maxStillBitrate, maxStillBitrate);
     this.#next = 0;
     this.#payload = 0;
     this.#dueAt = this.#clock.now();
@@ -63,7 +66,8 @@ export class StillPlayer {
   #tick(): void {
     if (!this.#still || !this.#format) return;
     // what was saved up while nothing was due must not become a burst
-    this.#budget = Math.min(this.#budget + this.#bytesPerTick, Math.max(2 * this.#bytesPerTick, 1_500));
+    const bytesPerTick = (Math.min(this.#bitrate, (this.#stream.ceiling ?? Infinity) * payloadShare) * frameMs) / 8_000;
+    this.#budget = Math.min(this.#budget + bytesPerTick, Math.max(2 * bytesPerTick, 1_500));
     if (this.#payload === 0) {
       if (this.#clock.now() < this.#dueAt) return;
       this.#begin(this.#still);

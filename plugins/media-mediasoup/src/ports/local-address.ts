@@ -30,6 +30,15 @@ export function isWildcard(address: string): boolean {
   return address === '0.0.0.0' || address === '::';
 }
 
+/** Whether media that is sent to an address comes in at a socket of ours, or would if its port were one. */
+export function isOwnAddress({ listenAddress, announcedAddress }: AddressSettings, address: string): boolean {
+  if (address === announcedAddress || address === listenAddress) return true;
+  if (!isWildcard(listenAddress)) return false;
+  // every address of 127.0.0.0/8 is one of this machine, whichever the interface lists
+  if (address.startsWith('127.')) return true;
+  return Object.values(networkInterfaces()).some(addresses => addresses?.some(own => own.address === address));
+}
+
 /** This machine's addresses that others may reach, in the system's order. */
 export function externalAddresses(six = false): string[] {
   const family = six ? 'IPv6' : 'IPv4';

@@ -42,6 +42,12 @@ export class PortRange {
     return this.#first + 2 * pair;
   }
 
+  /** Whether a port is in use, as far as this range gave it out. */
+  holds(port: number): boolean {
+    const offset = port - this.#first;
+    return offset >= 0 && this.#taken.has(offset >> 1);
+  }
+
   /** Gives a pair back. */
   give(port: number): void {
     this.#taken.delete((port - this.#first) / 2);

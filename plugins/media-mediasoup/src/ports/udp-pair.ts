@@ -63,12 +63,12 @@ export class UdpPair {
   /** Sends from the RTP port. */
   sendRtp(bytes: Uint8Array, to: { readonly address: string; readonly port: number }): void {
     // a callback keeps errors such as "network unreachable" from becoming events; the far end's silence is noticed elsewhere
-    if (!this.#closed) this.#rtp.send(bytes, 0, bytes.length, to.port, to.address, ignore);
+    if (!this.#closed && isPort(to.port)) this.#rtp.send(bytes, 0, bytes.length, to.port, to.address, ignore);
   }
 
   /** Sends from the RTCP port. */
   sendRtcp(bytes: Uint8Array, to: { readonly address: string; readonly port: number }): void {
-    if (!this.#closed) this.#rtcp.send(bytes, 0, bytes.length, to.port, to.address, ignore);
+    if (!this.#closed && isPort(to.port)) this.#rtcp.send(bytes, 0, bytes.length, to.port, to.address, ignore);
   }
 
   async close(): Promise<void> {
@@ -80,6 +80,11 @@ export class UdpPair {
 }
 
 function ignore(): void {}
+
+/** Beside RTP on port 65535 there is no port for RTCP; and a socket throws at what is no port. */
+function isPort(port: number): boolean {
+  return port >= 1 && port <= 65_535;
+}
 
 function closed(socket: Socket): Promise<void> {
   return new Promise(resolve => socket.close(() => resolve()));

@@ -1,5 +1,5 @@
 import type { CallContext, MediaFormat, MediaRole, MediaSession } from '@opencvi/plugin-api';
-import { RecordingLog, VirtualClock } from '@opencvi/test-kit';
+import { FakeLeg, RecordingLog, VirtualClock } from '@opencvi/test-kit';
 import { mediaConfig } from '../config.ts';
 import { createMedia } from '../create-media.ts';
 import { FakeDevice } from './fake-device.ts';
@@ -30,7 +30,9 @@ export class TestMedia {
   /** Places a call with a device that speaks these formats. */
   async call(audio: MediaFormat, video?: MediaFormat): Promise<TestCall> {
     const id = `call${++this.#calls}`;
-    const session = await this.media.engine.open({ id, log: this.log } as unknown as CallContext);
+    const source = { address: '127.0.0.1', port: 5060, transport: 'tcp' } as const;
+    const leg = new FakeLeg({ remote: { address: { user: 'room', host: 'example.test' }, source } });
+    const session = await this.media.engine.open({ id, log: this.log, leg } as unknown as CallContext);
     const device = {
       audio: await this.#connect(session, 'audio', audio),
       video: video && (await this.#connect(session, 'main', video)),

@@ -88,7 +88,7 @@ export interface StreamStatistics {
   readonly framesPerSecond?: number;
   readonly width?: number;
   readonly height?: number;
-  /** Packets dropped because they were malformed, failed authentication or came from elsewhere. */
+  /** Packets dropped because they were malformed, failed authentication or came from elsewhere; outbound: not sent to an unproven address. */
   readonly discarded: number;
   readonly keyFrameRequests?: number;
   /** Over the whole life of the stream, where `jitter` and `roundTripTime` are the latest values. Absent before the first look. */
