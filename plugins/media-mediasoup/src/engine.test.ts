@@ -25,10 +25,7 @@ async function call(source: RemoteParty['source']) {
     await endpoint.open('audio', '127.0.0.1');
     await endpoint.connect(device.agreement());
   }
-  const sent = async () => [
-    (await session.device.statistics())[1]?.packets ?? 0,
-    (await session.meeting.statistics())[1]?.packets ?? 0,
-  ];
+  const sent = async () => [(await session.device.statistics())[1]?.packets ?? 0, (await session.meeting.statistics())[1]?.packets ?? 0];
   return { leg, sent };
 }
 
