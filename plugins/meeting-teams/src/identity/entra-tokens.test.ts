@@ -132,6 +132,11 @@ test.each([
     'not-consented',
   ],
   ['wrong secret', json(401, { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret' }), 'unauthorized'],
+  ['an error of another shape', json(503, { error: { code: 'ServiceUnavailable', message: 'down' } }), 'unavailable'],
+  ['a description that is no text', json(400, { error: 'invalid_client', error_description: { en: 'no' } }), 'unavailable'],
+  ['an answer that is no object', json(200, 'hello'), 'unavailable'],
+  ['a redirect', new Response(null, { status: 302, headers: { location: 'https://elsewhere.test' } }), 'unavailable'],
+  ['half an answer', new Response('{"access_token":"ey', { status: 200 }), 'unavailable'],
   ['a proxy in the way', new Response('<html>', { status: 502 }), 'unavailable'],
 ])('%s', async (_name, answer, code) => {
   const { microsoft, source } = await make({ secret: revealed('s') });

@@ -86,9 +86,14 @@ type During = Omit<MsalNetworkOptions, 'fetch'>;
 function reasonOf(error: unknown, cloud: Cloud): EndReason {
   if (error instanceof CredentialError) return { code: 'unauthorized', by: 'gateway', detail: `no token: ${error.message}` };
   if (error instanceof ServerError) {
-    return tokenFailureReason({ error: error.errorCode, description: error.errorMessage, status: error.status });
+    return tokenFailureReason({ error: word(error.errorCode), description: word(error.errorMessage), status: error.status });
   }
   const late = error instanceof TimeoutError;
   const words = late ? error.message : error instanceof AuthError ? error.errorCode : 'it cannot be reached';
   return { code: 'unavailable', by: 'meeting', detail: `no token from ${new URL(cloud.login).host}: ${words}` } as const;
+}
+
+/** MSAL passes on what it finds, whatever that is. */
+function word(found: unknown): string {
+  return typeof found === 'string' ? found : '';
 }

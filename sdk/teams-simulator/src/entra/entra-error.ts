@@ -5,7 +5,13 @@ export class EntraError extends Error {
   override readonly name = 'EntraError';
 
   constructor(
-    readonly error: 'invalid_request' | 'invalid_client' | 'unauthorized_client' | 'invalid_scope' | 'unsupported_grant_type',
+    readonly error:
+      | 'invalid_request'
+      | 'invalid_client'
+      | 'unauthorized_client'
+      | 'invalid_scope'
+      | 'unsupported_grant_type'
+      | 'temporarily_unavailable',
     readonly code: number,
     message: string,
   ) {

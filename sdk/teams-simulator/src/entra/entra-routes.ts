@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { Directory } from '../directory/directory.ts';
 import type { App, Tenant } from '../directory/settings.ts';
 import type { Faults } from '../faults/faults.ts';
-import { httpFault } from '../faults/http-fault.ts';
+import { type FaultWords, httpFault } from '../faults/http-fault.ts';
 import { authenticateClient, credentials } from './client-authentication.ts';
 import { EntraError } from './entra-error.ts';
+import { entraFault } from './entra-fault.ts';
 import type { SigningKeys } from './signing-keys.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -64,7 +65,9 @@ export function entraRoutes(options: EntraOptions): readonly HttpRoute[] {
       accepts: 'form',
       params: tenantParams,
       handle: async ({ params, body, signal }) => {
-        const fault = await httpFault(options.faults, { operation: 'token', tenant: options.directory.tenant(params.tenant)?.id, signal });
+        const tenant = options.directory.tenant(params.tenant)?.id;
+        const write = (said: FaultWords) => entraFault(said, options.clock.now());
+        const fault = await httpFault(options.faults, { operation: 'token', tenant, signal, write });
         if (fault) return fault;
         return answered(options, () => token(options, params.tenant, body));
       },

@@ -64,6 +64,19 @@ describe('answers', () => {
     expect((await rig.get(lookup, { token })).status).toBe(504);
   });
 
+  test.each([
+    [{ status: 503 }, 'temporarily_unavailable', 90033],
+    [{ status: 429, retryAfter: 9 }, 'temporarily_unavailable', 90055],
+    [{ status: 401 }, 'invalid_client', 7000215],
+    [{ status: 400, code: 'AADSTS90002', message: 'Tenant not found.' }, 'invalid_request', 90002],
+  ])('of Entra ID in its own words: %j', async (said, error, number) => {
+    await fault({ kind: 'status', on: 'token', ...said });
+    const answer = await rig.post('/contoso.example/oauth2/v2.0/token', { form: { grant_type: 'client_credentials' } });
+    expect(answer.status).toBe(said.status);
+    expect(answer.json).toMatchObject({ error, error_codes: [number], error_description: expect.stringMatching(`^AADSTS${number}: `) });
+    expect(answer.headers['retry-after']).toBe('retryAfter' in said ? '9' : undefined);
+  });
+
   test('of Entra ID', async () => {
     await fault({ kind: 'status', on: 'token', status: 503 });
     await expect(rig.token()).rejects.toThrow('no token');
@@ -72,9 +85,9 @@ describe('answers', () => {
 
   test('of the media bot', async () => {
     await fault({ kind: 'status', on: 'bot', status: 503 });
-    expect((await rig.post('/v1/sessions', { token: rig.botToken, json: { correlationId: '1', media: { streams: [] } } })).status).toBe(
-      503,
-    );
+    const answer = await rig.post('/v1/sessions', { token: rig.botToken, json: { correlationId: '1', media: { streams: [] } } });
+    expect([answer.status, answer.headers['content-type']]).toEqual([503, expect.stringMatching(/^application\/problem\+json/)]);
+    expect(answer.json).toMatchObject({ status: 503, detail: 'The simulator was asked to fail.' });
   });
 });
 

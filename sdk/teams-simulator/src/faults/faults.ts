@@ -47,7 +47,7 @@ export const faultRequest = z.discriminatedUnion('kind', [
     kind: z.literal('status').describe('Answers with an error'),
     on: z.enum(operations).exclude(['notification']),
     status: z.number().int().min(400).max(599),
-    code: z.string().optional().describe("Graph's error code, such as 7504"),
+    code: z.string().optional().describe("Graph's error code, such as 7504; of `token` an AADSTS number"),
     message: z.string().optional(),
     retryAfter: z.number().int().nonnegative().optional().describe('Seconds'),
     ...common,

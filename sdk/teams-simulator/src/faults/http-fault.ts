@@ -9,20 +9,44 @@ export interface FaultOccasion {
   readonly tenant: string | undefined;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
+  /** How the service that is asked writes its errors; Graph's way when absent. */
+  readonly write?: (said: FaultWords) => HttpAnswer;
+}
+
+/** What a fault says, before it is written in a service's own way. */
+export interface FaultWords {
+  readonly status: number;
+  readonly code?: string | undefined;
+  readonly message: string;
 }
 
 /** The answer of a fault that was asked for, or `undefined` when the request is to be served. */
-export async function httpFault(faults: Faults, { operation, tenant, signal }: FaultOccasion): Promise<HttpAnswer | undefined> {
+export async function httpFault(
+  faults: Faults,
+  { operation, tenant, signal, write = asGraph }: FaultOccasion,
+): Promise<HttpAnswer | undefined> {
   const fault = faults.take(operation, tenant, ['status', 'no-answer']);
   if (fault === undefined) return undefined;
   if (fault.kind === 'no-answer') {
     // The client waits for real: this is what its time-outs are tried with
     await sleep(fault.seconds * 1_000, undefined, { signal }).catch(() => {});
-    return { status: 504, json: graphErrorBody({ code: 'GatewayTimeout', message: 'The simulator was asked not to answer.' }) };
+    return write({ status: 504, message: 'The simulator was asked not to answer.' });
   }
-  const { status, code = defaultCodes[status] ?? 'GeneralException', message = 'The simulator was asked to fail.', retryAfter } = fault;
-  const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-  return { status, json: graphErrorBody({ code, message }), headers };
+  const { status, code, message = 'The simulator was asked to fail.', retryAfter } = fault;
+  const answer = write({ status, code, message });
+  if (retryAfter === undefined || 'events' in answer || 'root' in answer) return answer;
+  const own = 'headers' in answer ? answer.headers : {};
+  return { ...answer, headers: { ...own, 'retry-after': String(retryAfter) } } as HttpAnswer;
+}
+
+function asGraph({ status, code = defaultCodes[status] ?? 'GeneralException', message }: FaultWords) {
+  return { status, json: graphErrorBody({ code, message }) };
+}
+
+/** RFC 9457, as the media bot's contract has it. */
+export function asProblem({ status, code: title = `${status}`, message: detail }: FaultWords) {
+  const text = JSON.stringify({ type: 'about:blank', title, status, detail });
+  return { status, text, contentType: 'application/problem+json' };
 }
 
 const defaultCodes: Readonly<Record<number, string>> = {

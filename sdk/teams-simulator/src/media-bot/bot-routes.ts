@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { type HttpAnswer, HttpError, type HttpRequest, type HttpRoute, httpRoute } from '@opencvi/plugin-api';
 import { z } from 'zod';
 import type { Faults } from '../faults/faults.ts';
-import { httpFault } from '../faults/http-fault.ts';
+import { asProblem, httpFault } from '../faults/http-fault.ts';
 import type { BotSession } from './bot-session.ts';
 import type { MediaBot } from './media-bot.ts';
 import { botMedia, botSession, createSession, subscription } from './schemas.ts';
@@ -28,7 +28,7 @@ const roleParams = idParams.extend({ role: z.enum(['main', 'slides']) });
 export function botRoutes({ bot, faults, token }: BotRoutesOptions): readonly HttpRoute[] {
   const admit = async (request: HttpRequest) => {
     requireToken(request.headers.authorization, token());
-    return httpFault(faults, { operation: 'bot', tenant: undefined, signal: request.signal });
+    return httpFault(faults, { operation: 'bot', tenant: undefined, signal: request.signal, write: asProblem });
   };
   const sessionOf = (id: string): BotSession => {
     const session = bot.get(id);

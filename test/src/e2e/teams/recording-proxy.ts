@@ -8,6 +8,8 @@ export interface RecordedRequest {
   readonly headers: NodeJS.Dict<string | string[]>;
   readonly body: unknown;
   readonly status: number;
+  /** What was answered, where that is JSON. */
+  readonly answer: unknown;
 }
 
 /** Stands between a gateway and Graph, and keeps what the gateway sends. */
@@ -35,7 +37,13 @@ export class RecordingProxy {
         { method, ca, agent: false, headers: { ...headers, host: new URL(target).host } },
         answer => {
           const { statusCode: status = 502 } = answer;
-          proxy.recorded.push({ method, path: decodeURIComponent(path), headers, body: jsonOf(payload), status });
+          const answered: Buffer[] = [];
+          answer.on('data', chunk => answered.push(chunk));
+          const recorded = { method, path: decodeURIComponent(path), headers, body: jsonOf(payload), status, answer: undefined as unknown };
+          proxy.recorded.push(recorded);
+          answer.on('end', () => {
+            recorded.answer = jsonOf(Buffer.concat(answered));
+          });
           outgoing.writeHead(status, answer.headers);
           answer.pipe(outgoing);
         },

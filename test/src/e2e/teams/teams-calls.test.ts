@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { definePlugin, deviceAuth, type TenantSettings, type Trust } from '@opencvi/plugin-api';
 import { demoApp, demoTenantIds } from '@opencvi/teams-simulator';
-import { checkParameters, checkValue, graphMetadata, type MetadataProblem } from '@opencvi/teams-simulator/metadata';
 import { eventually, startTestGateway, type TestCall, type TestGateway } from '@opencvi/test-kit';
 import { z } from 'zod';
 import { inProcessTeams } from './in-process-teams.ts';
+import { misfitsOf } from './metadata-misfits.ts';
 import { RecordingProxy } from './recording-proxy.ts';
 import { SimulatedTeams } from './simulated-teams.ts';
 
@@ -47,6 +47,7 @@ beforeEach(async () => {
   await start();
 });
 afterEach(async () => {
+  const misfits = await misfitsOf(graph, teams);
   // The leak check of the test gateway sees the whole process: it comes last
   const stops = [
     await settled(gateway?.gateway.stop()),
@@ -55,7 +56,7 @@ afterEach(async () => {
     await settled(gateway?.stop()),
   ];
   expect(stops.flatMap(leaks)).toEqual([]);
-  expect(misfits()).toEqual([]);
+  expect(misfits).toEqual([]);
 });
 
 /** What did not stop, and what a plugin of the gateway left open. Sockets are not told apart from those of the two servers in this process. */
@@ -74,18 +75,6 @@ async function settled(work: Promise<void> | undefined): Promise<unknown> {
   } catch (error) {
     return error;
   }
-}
-
-/** Every body that was sent to Graph, against Microsoft's metadata. */
-function misfits(): MetadataProblem[] {
-  const csdl = graphMetadata();
-  return graph.recorded.flatMap(({ method, path, body }) => {
-    const action = /\/communications\/calls(?:\/[^/]+)?\/(\w+)$/.exec(path)?.[1];
-    if (method !== 'POST') return [];
-    if (path.endsWith('/communications/calls')) return checkValue(csdl, 'microsoft.graph.call', body);
-    if (path.endsWith('/logTeleconferenceDeviceQuality')) return checkParameters(csdl, 'logTeleconferenceDeviceQuality', body);
-    return action === undefined ? [] : checkParameters(csdl, action, body);
-  });
 }
 
 const asked = (wanted: RegExp) => graph.recorded.filter(({ method, path }) => wanted.test(`${method} ${path}`));
@@ -255,25 +244,59 @@ describe('what goes wrong', () => {
     ['no token', { kind: 'status', on: 'token', status: 503 }, 'unavailable'],
     ['lookup 401', { kind: 'status', on: 'lookup', status: 401, times: 2 }, 'unauthorized'],
     ['lookup 403', { kind: 'status', on: 'lookup', status: 403, code: '7504' }, 'not-consented'],
-    ['lookup 429', { kind: 'status', on: 'lookup', status: 429, retryAfter: 9 }, 'throttled'],
+    ['lookup 429', { kind: 'status', on: 'lookup', status: 429, retryAfter: 1 }, 'throttled'],
     ['lookup 500', { kind: 'status', on: 'lookup', status: 500 }, 'unavailable'],
     ['join 7504', { kind: 'status', on: 'join', status: 403, code: '7504' }, 'not-consented'],
     ['join 7505', { kind: 'status', on: 'join', status: 403, code: '7505' }, 'not-consented'],
-    ['join 429', { kind: 'status', on: 'join', status: 429, retryAfter: 9 }, 'throttled'],
+    ['join 429', { kind: 'status', on: 'join', status: 429, retryAfter: 1 }, 'throttled'],
     ['join 503', { kind: 'status', on: 'join', status: 503 }, 'unavailable'],
     ['join, then 400#2203', { kind: 'end-call' }, 'failed'],
     ['join, then 403#5723', { kind: 'end-call', code: 403, subcode: 5723 }, 'refused'],
     ['join, then 413#5808', { kind: 'end-call', code: 413, subcode: 5808 }, 'unavailable'],
     ['the media bot', { kind: 'status', on: 'bot', status: 503 }, 'unavailable'],
-  ])('%s', async (name, fault, code) => {
+    ['Entra 429', { kind: 'status', on: 'token', status: 429, retryAfter: 1 }, 'throttled'],
+  ])('%s', async (_name, fault, code) => {
     await teams.fault(fault);
     const { endReason } = await gateway.dial(`${open}@contoso.example`).ended();
-    expect(endReason).toMatchObject({ code, ...(code === 'throttled' && { retryAfter: 9 }) });
+    expect(endReason).toMatchObject({ code, ...(code === 'throttled' && { retryAfter: 1 }) });
     await nobodyLeft();
     await sessionsGone();
-    // After a failure Entra is left alone for a second
-    await new Promise(resolve => setTimeout(resolve, name === 'no token' ? 1_000 : 0));
+    // After a failure Entra is left alone for a second, and so is whoever asked for it
+    const wait = ('on' in fault && fault.on === 'token') || code === 'throttled' ? 1_000 : 0;
+    await new Promise(resolve => setTimeout(resolve, wait));
     await hungUp(await joined());
+  });
+
+  test.each(['token', 'lookup', 'join', 'bot'])('no answer to %s', async on => {
+    await restart({ requestTimeout: '300ms' });
+    await teams.fault({ kind: 'no-answer', on, seconds: 2 });
+    const { endReason } = await gateway.dial(`${open}@contoso.example`).ended();
+    expect(endReason).toMatchObject({ code: 'unavailable', detail: expect.stringContaining('300 ms') });
+    await nobodyLeft();
+    await sessionsGone();
+  });
+
+  test.each([
+    ['the screens', { kind: 'status', on: 'screen-sharing', status: 403, code: '7504' }, /no screen sharing/],
+    ['the roster', { kind: 'status', on: 'participants', status: 503 }, /roster not read|call not read/],
+    ['how the call stands', { kind: 'status', on: 'call', status: 429, retryAfter: 60 }, /call not read/],
+    ['the sign of life', { kind: 'status', on: 'keep-alive', status: 503 }, /call not kept alive/],
+    ['the quality report', { kind: 'status', on: 'quality', status: 429, retryAfter: 60 }, /quality|report|statistics/],
+  ])('a call goes on without %s', async (_name, fault, words) => {
+    await restart({ rosterTimeout: '100ms', keepAlive: '300ms' });
+    await teams.fault(fault);
+    // What is told in time is not asked for
+    if (['call', 'participants'].includes(fault.on)) await teams.fault({ kind: 'drop', times: 3 });
+    const call = await joined();
+    const logged = () => gateway.log.lines.some(({ level, message }) => level === 'warn' && words.test(message));
+    if (fault.on !== 'quality') await eventually('the log to tell', logged);
+    expect(call.states().at(-1)).toBe('connected');
+    await call.leg.endpoint?.connect({ role: 'audio', direction: 'sendrecv', send: [], receive: [] });
+    call.leg.hangUp();
+    expect((await call.ended()).endReason).toMatchObject({ code: 'normal', by: 'room' });
+    await eventually('the log to tell', logged);
+    await nobodyLeft();
+    await sessionsGone();
   });
 
   test('an id that nobody has', async () => {
