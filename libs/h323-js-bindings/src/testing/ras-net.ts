@@ -8,10 +8,20 @@ interface Host {
   readonly events: unknown[];
 }
 
+interface Datagram {
+  readonly from: SocketAddress;
+  readonly to: SocketAddress;
+  readonly bytes: Uint8Array;
+  /** When it arrives. */
+  readonly at: number;
+}
+
 /** Datagrams between machines that speak RAS, with virtual time: all at once and in order, nothing is lost that no machine loses. */
 export class RasNet {
   readonly #hosts: Host[] = [];
-  readonly #flying: { readonly from: SocketAddress; readonly to: SocketAddress; readonly bytes: Uint8Array }[] = [];
+  #flying: Datagram[] = [];
+  /** Milliseconds until each copy of a datagram that is sent arrives: none is lost, two is one too many. */
+  delays: () => readonly number[] = () => [0];
   /** Every datagram that was sent, in order. */
   readonly sent: { readonly from: SocketAddress; readonly to: SocketAddress; readonly bytes: Uint8Array }[] = [];
   /** Milliseconds. */
@@ -39,18 +49,17 @@ export class RasNet {
 
   /** A datagram from anywhere. */
   inject(from: SocketAddress, to: SocketAddress, bytes: Uint8Array): void {
-    this.#flying.push({ from, to, bytes });
+    this.#flying.push({ from, to, bytes, at: this.now });
     this.#settle();
   }
 
-  /** Lets time pass, timer by timer. */
+  /** Lets time pass, timer by timer and datagram by datagram. */
   advance(ms: number): void {
     const until = this.now + ms;
-    for (let next = this.#next(); next && next.at <= until; next = this.#next()) {
-      this.now = next.at;
-      next.host.timers.delete(next.name);
-      this.#take(next.host, next.host.machine.handle({ type: 'timer', name: next.name }));
+    for (let at = this.#next(); at <= until; at = this.#next()) {
+      this.now = at;
       this.#settle();
+      this.#ring();
     }
     this.now = until;
   }
@@ -60,17 +69,36 @@ export class RasNet {
     return [...(this.#hosts.find(host => same(host.at, at))?.timers.keys() ?? [])];
   }
 
-  #next(): { host: Host; name: string; at: number } | undefined {
-    const all = this.#hosts.flatMap(host => [...host.timers].map(([name, at]) => ({ host, name, at })));
-    return all.sort((a, b) => a.at - b.at)[0];
+  /** When something happens. */
+  #next(): number {
+    return Math.min(...this.#flying.map(({ at }) => at), ...this.#hosts.flatMap(({ timers }) => [...timers.values()]));
   }
 
+  /** One of the timers that are due. */
+  #ring(): void {
+    for (const host of this.#hosts) {
+      const due = [...host.timers].find(([, at]) => at <= this.now);
+      if (!due) continue;
+      host.timers.delete(due[0]);
+      this.#take(host, host.machine.handle({ type: 'timer', name: due[0] }));
+      this.#settle();
+      return;
+    }
+  }
+
+  /** Brings what is there by now. */
   #settle(): void {
-    for (let datagram = this.#flying.shift(); datagram; datagram = this.#flying.shift()) {
-      const { from, to, bytes } = datagram;
+    for (let here = this.#here(); here; here = this.#here()) {
+      const { from, to, bytes } = here;
       const host = this.#hosts.find(({ at }) => same(at, to));
       if (host) this.#take(host, host.machine.handle({ type: 'bytes', from, bytes }));
     }
+  }
+
+  #here(): Datagram | undefined {
+    const found = this.#flying.find(({ at }) => at <= this.now);
+    if (found) this.#flying = this.#flying.filter(each => each !== found);
+    return found;
   }
 
   #take(host: Host, outputs: readonly RasOutput<unknown>[]): void {
@@ -78,7 +106,7 @@ export class RasNet {
       if (output.type === 'send') {
         const datagram = { from: host.at, to: output.to, bytes: output.bytes };
         this.sent.push(datagram);
-        this.#flying.push(datagram);
+        this.#flying.push(...this.delays().map(delay => ({ ...datagram, at: this.now + delay })));
       } else if (output.type === 'event') host.events.push(output.event);
       else if (output.type === 'arm') host.timers.set(output.name, this.now + output.ms);
       else host.timers.delete(output.name);
