@@ -219,7 +219,7 @@ export class H323Protocol implements SignalingProtocol {
       callIdentifier: setup.callIdentifier,
       conferenceId: setup.conferenceId,
     });
-    if (admission) leg.grant(admission.bandwidth);
+    if (admission && admission !== 'unreached') leg.grant(admission.bandwidth);
   }
 
   #follow<L extends H323Leg>(callIdentifier: Uint8Array, make: (context: LegContext) => L, release: () => void = () => {}): L {

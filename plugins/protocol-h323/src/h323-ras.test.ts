@@ -5,7 +5,7 @@ import { decode, encode, H225, type SocketAddress } from '@opencvi/h323-js-bindi
 import { openRas } from '@opencvi/h323-js-bindings/node';
 import { TestGatekeeper, type TestGatekeeperCommand, type TestGatekeeperEvent } from '@opencvi/h323-js-bindings/testing';
 import { tenantSettings } from '@opencvi/plugin-api';
-import { eventually, systemClock } from '@opencvi/test-kit';
+import { eventually, systemClock, VirtualClock } from '@opencvi/test-kit';
 import type { config } from './config.ts';
 import { FakeEndpoint } from './test/fake-endpoint.ts';
 import { startH323 } from './test/h323-rig.ts';
@@ -75,11 +75,11 @@ describe('location requests', () => {
 });
 
 /** A gatekeeper on a port of its own. */
-async function startGatekeeper(routes: Readonly<Record<string, SocketAddress>> = {}, password?: string, maxBandwidth?: number) {
+async function startGatekeeper(routes: Readonly<Record<string, SocketAddress>> = {}, password?: string, maxBandwidth?: number, port = 0) {
   const events: TestGatekeeperEvent[] = [];
   const security = { passwords: { opencvi: password ?? '' }, now: () => Date.now(), random: Math.random };
   const ras = await openRas<TestGatekeeperCommand, TestGatekeeperEvent>({
-    ...{ host: '127.0.0.1', port: 0, clock: systemClock },
+    ...{ host: '127.0.0.1', port, clock: systemClock },
     machine: new TestGatekeeper({
       ...{ id: 'gk', rasAddress: at(1719), routes },
       ...(password !== undefined && { security }),
@@ -194,6 +194,43 @@ describe('a gatekeeper', () => {
     expect(leg.state).toBe('connected');
     await leg.end({ code: 'normal', by: 'gateway' });
     expect((await room.next('released')).release).toMatchObject({ by: 'them', cause: 16 });
+  });
+
+  test('that is gone without a word, or knows us no more, keeps no call away, and has us again when it comes back', async () => {
+    const clock = new VirtualClock();
+    const gatekeeper = await startGatekeeper();
+    const { room: called, server } = await Room.listen();
+    const outbound = { gateway: `127.0.0.1:${server.address.port}` };
+    await using rig = await startH323({ ...registered(gatekeeper.port), outbound }, { clock });
+    const isRegistered = () => rig.metrics.gauges.get('h323_registered')?.() === 1;
+    await eventually('the registration', isRegistered);
+    await gatekeeper.ras.close();
+    const room = await rig.room();
+    room.setup();
+    const dialling = rig.h323.dial({ user: 'room4', host: 'anywhere' }, never);
+    await room.next('proceeding');
+    const waiting = async () => {
+      await clock.advance(1_000);
+      return rig.logged('warn').filter(message => message === 'call without admission').length === 2;
+    };
+    await eventually('both to go on without', waiting);
+    const { leg } = await rig.calls.next();
+    expect(leg.state).toBe('ringing');
+    await called.next('setup');
+    called.command({ do: 'alert' });
+    await (await dialling).end({ code: 'normal', by: 'gateway' });
+    await eventually('the loss to be noticed', async () => {
+      await clock.advance(1_000);
+      return !isRegistered();
+    });
+    const again = await startGatekeeper({}, undefined, undefined, gatekeeper.port);
+    await eventually('the registration', async () => {
+      await clock.advance(1_000);
+      return isRegistered();
+    });
+    expect(leg.state).toBe('ringing');
+    await rig.h323.close();
+    await Promise.all([again.ras.close(), server.close()]);
   });
 
   test('whose name cannot be found is named', async () => {

@@ -81,14 +81,16 @@ export async function placeCall(placement: Placement): Promise<OutboundLeg> {
 async function route(placement: Placement, id: string): Promise<Route> {
   const { to, config, gatekeeper } = placement;
   const request = setupRequest(placement);
-  if (!gatekeeper?.registered) {
+  const withoutAdmission = async (): Promise<Route> => {
     const target = await nextHop(config.outbound.gateway ?? to.host);
     return { to: target, request: { ...request, calledAddress: target } };
-  }
+  };
+  if (!gatekeeper?.registered) return withoutAdmission();
   const { destination, source, callIdentifier, conferenceId } = request;
   const call = { destination, source, bandwidth: callBandwidth(config.bandwidth * 1_000), callIdentifier, conferenceId };
   const admission = await gatekeeper.admit({ id, answering: false, ...call, callReference: placement.callReference });
   if (!admission) throw new CallError(calledOff);
+  if (admission === 'unreached') return withoutAdmission();
   const { callSignalAddress, destination: instead = destination, bandwidth: granted } = admission;
   return { to: callSignalAddress, request: { ...request, destination: instead }, granted };
 }

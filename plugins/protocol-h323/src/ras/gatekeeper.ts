@@ -16,6 +16,9 @@ type GatekeeperSettings = NonNullable<H323Config['gatekeeper']>;
 type Admit = Extract<GatekeeperCommand, { do: 'admit' }>;
 export type Admission = Extract<GatekeeperEvent, { type: 'admitted' }>;
 
+/** What a gatekeeper that has gone says, or one that has begun anew and knows nobody: it has not refused the call. */
+const unreached = new Set(['noAnswer', 'notRegistered', 'callerNotRegistered', 'invalidEndpointIdentifier']);
+
 /** How long the answer to our last URQ is waited for. */
 const farewell = 2_000;
 
@@ -37,7 +40,7 @@ export class Gatekeeper {
   readonly #parts: GatekeeperParts;
   readonly #machine = new LateMachine<GatekeeperCommand, GatekeeperEvent>();
   readonly #malformed: MalformedLog;
-  readonly #admissions = new Map<string, Deferred<Admission | undefined>>();
+  readonly #admissions = new Map<string, Deferred<Admission | 'unreached' | undefined>>();
   readonly #unregistered: Deferred<void> = deferred();
   #ras: RunningRas<GatekeeperCommand> | undefined;
 
@@ -72,9 +75,12 @@ export class Gatekeeper {
     ras.command({ do: 'register' });
   }
 
-  /** Asks for a call. Rejects with a `CallError` when it is not to be; nothing comes of one that is over before it is admitted. */
-  async admit(request: Omit<Admit, 'do'>): Promise<Admission | undefined> {
-    const answer = deferred<Admission | undefined>();
+  /**
+   * Asks for a call. Rejects with a `CallError` when it is not to be; nothing comes of one that is over before it is admitted. `unreached`: there
+   * is no gatekeeper any more.
+   */
+  async admit(request: Omit<Admit, 'do'>): Promise<Admission | 'unreached' | undefined> {
+    const answer = deferred<Admission | 'unreached' | undefined>();
     this.#admissions.set(request.id, answer);
     this.#ras?.command({ do: 'admit', ...request });
     try {
@@ -119,6 +125,16 @@ export class Gatekeeper {
     });
   }
 
+  #refused(id: string, reason: string): void {
+    const answer = this.#admissions.get(id);
+    if (!unreached.has(reason)) {
+      answer?.reject(new CallError(admissionRefusal(reason)));
+      return;
+    }
+    this.#parts.log.warn('call without admission', { leg: id, reason });
+    answer?.resolve('unreached');
+  }
+
   #told(event: GatekeeperEvent): void {
     const { log, onDisengage, onBandwidth } = this.#parts;
     switch (event.type) {
@@ -140,7 +156,7 @@ export class Gatekeeper {
         this.#admissions.get(event.id)?.resolve(event);
         break;
       case 'refused':
-        this.#admissions.get(event.id)?.reject(new CallError(admissionRefusal(event.reason)));
+        this.#refused(event.id, event.reason);
         break;
       case 'disengage':
         onDisengage(event.id, { code: 'operator', by: 'operator', detail: `the gatekeeper ended the call: ${event.reason}` });
