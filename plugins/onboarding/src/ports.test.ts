@@ -29,6 +29,18 @@ describe('signalling', () => {
     ['H.323 that says nothing', { h323: undefined }, {}, { ...none, h323: 1720 }],
     ['H.323 that NAT hides', { h323: undefined }, { h323Port: false }, none],
     [
+      'H.323 whose H.245 may be anywhere',
+      { h323: [{ transport: 'tcp', purpose: 'h225', port: 1720 }] },
+      {},
+      { ...none, h323: 1720, ras: undefined, h245: 'any' },
+    ],
+    [
+      'H.323 that tells more than NAT shows',
+      { h323: [{ transport: 'udp', purpose: 'ras', port: 1719 }] },
+      { h323Port: false },
+      { ...none, ras: undefined },
+    ],
+    [
       'H.323',
       {
         h323: [

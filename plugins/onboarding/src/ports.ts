@@ -15,8 +15,8 @@ export interface Ports {
   readonly h323: number | undefined;
   /** H.225.0 RAS. */
   readonly ras?: number | undefined;
-  /** H.245 on connections of its own, where the protocol says which. */
-  readonly h245?: PortSpan | undefined;
+  /** H.245 on connections of its own: where the protocol says, or at any port where it tells others and none for that. */
+  readonly h245?: PortSpan | 'any' | undefined;
 }
 
 /** What ports are read from. */
@@ -42,12 +42,13 @@ export function portsOf({ config: { sip, h323Port }, protocols }: Omit<PortParts
   const sipPort = (transport: SipTransport, outside: number | false | undefined): number | undefined =>
     outside === undefined ? endpointOf(protocols, 'sip', { transport })?.port : protocols.get('sip') && (outside || undefined);
   const h245 = endpointOf(protocols, 'h323', { purpose: 'h245' });
+  const tells = protocols.get('h323')?.endpoints !== undefined;
   return {
     sip: { udp: sipPort('udp', sip.udpPort), tcp: sipPort('tcp', sip.tcpPort), tls: sipPort('tls', sip.tlsPort) },
     h323:
       h323Port === undefined ? endpointOf(protocols, 'h323', { purpose: 'h225' })?.port : protocols.get('h323') && (h323Port || undefined),
     ras: h323Port === false ? undefined : endpointOf(protocols, 'h323', { purpose: 'ras' })?.port,
-    h245: h245 && spanOf(h245),
+    h245: h245 ? spanOf(h245) : tells ? 'any' : undefined,
   };
 }
 

@@ -78,6 +78,7 @@ test("opencvi provision prints the hand-over's PowerShell, records and rules: th
   const rules = await provision({ firewall: true });
   expect(rules).toHaveLength(given.firewall.length);
   expect(rules).toEqual(expect.arrayContaining(['room -> gateway  udp 30000-30099  RTP and RTCP', 'room -> gateway  udp 1729  H.225 RAS']));
+  expect(rules).toContainEqual(expect.stringMatching(/^room -> gateway {2}tcp 1024-65535 {2}H\.245 .*controlPorts/));
   expect(rules.at(-1)).toMatch(/^microsoft -> gateway {2}tcp \d+ {2}Graph's callbacks$/);
 });
 

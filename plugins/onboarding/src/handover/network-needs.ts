@@ -58,10 +58,11 @@ export function networkRules({ firewall }: Partner, { ports, media, callbackUrl 
   ];
 }
 
-/** Where the protocol does not say, the partner's own range is all that is known. */
+/** Where the protocol tells nothing of its ports, the partner's own range is all that is known. */
 function h245Rules(firewall: Partner['firewall'], { h245 }: Ports): readonly NetworkRule[] {
-  if (!h245) return firewall.filter(({ purpose }) => purpose.includes('H.245'));
-  return [{ from: 'room', to: 'gateway', protocol: 'tcp', ports: spanText(h245), purpose: 'H.245' }];
+  const rule = (ports: string, purpose: string): NetworkRule => ({ from: 'room', to: 'gateway', protocol: 'tcp', ports, purpose });
+  if (h245 === 'any') return [rule('1024-65535', 'H.245 of rooms that do not tunnel it; controlPorts of H.323 makes this a range')];
+  return h245 ? [rule(spanText(h245), 'H.245')] : firewall.filter(({ purpose }) => purpose.includes('H.245'));
 }
 
 function spanText({ portMin, portMax }: PortSpan): string {

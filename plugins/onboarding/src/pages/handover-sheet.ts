@@ -28,7 +28,7 @@ export function handoverSheet(handover: Handover): Html {
 ${invitations.map(
   ({ generation, years, html: preview, text }) => html`<section><h3>Generation ${generation}, ${years}</h3>
 <iframe sandbox="" title="Invitation, generation ${generation}" srcdoc="${preview}"></iframe>
-<details><summary>As text</summary><pre tabindex="0">${text}</pre></details></section>
+<details><summary>As text</summary><pre tabindex="0">${text}</pre></details><pre class="paper">${text}</pre></section>
 `,
 )}
 <div class="actions"><a class="button quiet" href="/join/${encodeURIComponent(tenant)}/${exampleConferenceId}">See the instruction page</a></div>`;

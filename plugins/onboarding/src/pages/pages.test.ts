@@ -262,6 +262,12 @@ inBrowser('pages in Chromium', () => {
           .first()
           .screenshot({ path: path.join(pictures, 'invitation.png') });
       expect(await page.frameLocator('iframe').first().locator('body').textContent()).toContain('teams@vc.contoso.test');
+      // A frame is printed blank: paper has the invitations as text, folded up on the screen
+      const paper = page.locator('pre.paper').first();
+      expect([await paper.isVisible(), await paper.textContent()]).toEqual([false, expect.stringContaining('Video ID: 117 282 745 8')]);
+      await page.emulateMedia({ media: 'print' });
+      expect([await paper.isVisible(), await page.locator('details').first().isVisible()]).toEqual([true, false]);
+      await page.emulateMedia({ media: 'screen' });
     });
   });
 });

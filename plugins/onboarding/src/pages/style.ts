@@ -55,11 +55,12 @@ iframe { display: block; width: 100%; height: 24rem; border: 1px solid var(--lin
 [role="alert"]:not(:empty) { margin: 0.75rem 0; color: var(--bad); font-weight: 600; }
 footer { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: 0.875rem; }
 @media (max-width: 34rem) { .identity { flex-direction: column; align-items: flex-start; } .qr { align-self: center; } }
+.paper { display: none; }
 @media print {
   :root { --ink: #000; --soft: #333; --line: #999; --ground: #fff; --paper: #fff; --field: #fff; --accent: #000; --good: #000; --warning: #000; --bad: #000; }
   @page { margin: 16mm; }
   body { padding: 0; font-size: 11pt; } .sheet, .sheet.wide { max-width: none; padding: 0; border: 0; }
-  .actions, iframe, .screen { display: none; } .identity { border: 1px solid #999; } .ways > li, .roles li, pre, tr { break-inside: avoid; } pre { white-space: pre-wrap; }
+  .actions, iframe, details, .screen { display: none; } .paper { display: block; } .identity { border: 1px solid #999; } .ways > li, .roles li, pre, tr { break-inside: avoid; } pre { white-space: pre-wrap; }
   .mark { border: 2px solid #000; color: #000; background: none !important; }
 }
 `.trimStart();
