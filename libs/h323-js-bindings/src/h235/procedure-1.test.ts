@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { H323UserInformation, RasMessage } from '../generated/h323-messages.ts';
+import { type CryptoH323Token, H323UserInformation, RasMessage } from '../generated/h323-messages.ts';
 import { decode } from '../per/decode.ts';
 import { encode } from '../per/encode.ts';
 import { fromHex } from '../testing/hex.ts';
@@ -88,6 +88,17 @@ test('without a token, or with one of another kind', () => {
   const other = passwordHashToken({ alias: { type: 'h323-ID', value: 'room' }, name: 'room', password: 'secret', timeStamp: START / 1000 });
   const message = { ...request, value: { ...request.value, cryptoTokens: [other] } } as RasMessage;
   expect(judge(encode(RasMessage, message))).toBe('noToken');
+});
+
+test('a token of another procedure beside it is left alone', () => {
+  const hash = { algorithmOID: '2.16.840.1.101.3.4.2.1', paramS: {}, hash: { bytes: new Uint8Array(32), length: 256 } };
+  const value = { tokenOID: '0.0.8.235.0.4.1', hashedVals: { tokenOID: '0.0.8.235.0.4.5' }, token: hash };
+  const other = { type: 'nestedcryptoToken', value: { type: 'cryptoHashedToken', value } } as const;
+  const message = (...cryptoTokens: CryptoH323Token[]): RasMessage =>
+    ({ ...request, value: { ...request.value, cryptoTokens } }) as RasMessage;
+  const both = side().sign<RasMessage>(RasMessage, ids, token => message(other, token));
+  expect(judge(encode<RasMessage>(RasMessage, both))).toBe('sound');
+  expect(judge(encode<RasMessage>(RasMessage, message(other)))).toBe('securityWrongOID');
 });
 
 test('no octet can be changed', () => {

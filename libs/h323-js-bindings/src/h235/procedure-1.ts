@@ -72,8 +72,7 @@ export class Procedure1 {
   verify(message: Uint8Array, tokens: readonly CryptoH323Token[] | undefined, expected: ExpectedIds): TokenVerdict {
     const token = hashedTokenOf(tokens);
     if (!token) return { sound: false, reason: 'noToken' };
-    if (!isIdentifier(token.tokenOID, 'wholeMessage') || !isIdentifier(token.token.algorithmOID, 'hmacSha1'))
-      return { sound: false, reason: 'securityWrongOID' };
+    if (!isProcedure1(token)) return { sound: false, reason: 'securityWrongOID' };
     // The hash first: what an unknown sender wrote is not looked at.
     if (!this.#hashIsRight(message, token)) return { sound: false, reason: 'securityIntegrityFailed' };
     return this.#judge(token.hashedVals, expected);
@@ -103,10 +102,16 @@ export function claimedSender(tokens: readonly CryptoH323Token[] | undefined): s
   return hashedTokenOf(tokens)?.hashedVals.sendersID;
 }
 
-function hashedTokenOf(tokens: readonly CryptoH323Token[] | undefined): HashedToken | undefined {
-  for (const token of tokens ?? [])
-    if (token.type === 'nestedcryptoToken' && token.value.type === 'cryptoHashedToken') return token.value.value;
-  return undefined;
+/** That of the procedure, where senders offer several, else whichever comes first. */
+function hashedTokenOf(tokens: readonly CryptoH323Token[] = []): HashedToken | undefined {
+  const hashed = tokens.flatMap(token =>
+    token.type === 'nestedcryptoToken' && token.value.type === 'cryptoHashedToken' ? token.value.value : [],
+  );
+  return hashed.find(isProcedure1) ?? hashed[0];
+}
+
+function isProcedure1({ tokenOID, token: { algorithmOID } }: HashedToken): boolean {
+  return isIdentifier(tokenOID, 'wholeMessage') && isIdentifier(algorithmOID, 'hmacSha1');
 }
 
 function tokenOf(hashedVals: ClearToken, hash: Uint8Array): CryptoH323Token {
