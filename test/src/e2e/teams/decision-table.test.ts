@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { definePlugin, deviceAuth, type TenantSettings, type Trust } from '@opencvi/plugin-api';
 import { demoTenantIds } from '@opencvi/teams-simulator';
-import { startTestGateway, type TestCall, type TestGateway } from '@opencvi/test-kit';
+import { eventually, startTestGateway, type TestCall, type TestGateway } from '@opencvi/test-kit';
 import { z } from 'zod';
 import { inProcessTeams } from './in-process-teams.ts';
 import { misfitsOf } from './metadata-misfits.ts';
@@ -64,10 +64,19 @@ async function rules(id: string, changes: Readonly<Record<string, string>>): Pro
 async function arrive(as: Trust, dialled: string): Promise<string> {
   trust = as;
   const call = gateway.dial(dialled);
-  const ended = call.ended().then(({ endReason }) => `${endReason.code} ${/\d+#\d+/.exec(endReason.detail ?? '')?.[0]}`);
-  const place = await Promise.race([call.reaches('lobby').then(() => 'lobby'), call.reaches('connected').then(() => 'meeting'), ended]);
-  if (place === 'lobby' || place === 'meeting') calls.push(call);
-  return place;
+  let over = false;
+  const ended = call.ended().finally(() => {
+    over = true;
+  });
+  const place = () => (['lobby', 'connected'] as const).find(state => call.states().includes(state));
+  await eventually('the room to be somewhere', () => over || place() !== undefined);
+  const where = place();
+  if (where === undefined) {
+    const { code, detail = '' } = (await ended).endReason;
+    return `${code} ${/\d+#\d+/.exec(detail)?.[0]}`;
+  }
+  calls.push(call);
+  return where === 'connected' ? 'meeting' : where;
 }
 
 const trusted = () => arrive('trusted', `${meeting}@fabrikam.example`);
