@@ -39,6 +39,7 @@ import { HttpServer } from '../http/http-server.ts';
 import { routeTwins } from '../http/route-twins.ts';
 import { callRoutes } from '../http/routes/call-routes.ts';
 import { licenceRoutes } from '../http/routes/licence-routes.ts';
+import { operatorRoutes } from '../http/routes/operator-routes.ts';
 import { systemRoutes } from '../http/routes/system-routes.ts';
 import { pinoLogger } from '../log/pino-logger.ts';
 import { PrometheusMetrics } from '../metrics/prometheus.ts';
@@ -186,7 +187,8 @@ export class Gateway {
       allRoutes: () => [...this.book.many(httpRoutes)].flatMap(one => one.routes),
     });
     const calls = callRoutes({ orchestrator: this.orchestrator, events: this.events, records: () => this.#openRecords() });
-    for (const value of [system, calls, licenceRoutes(this.orchestrator.licences)]) this.book.add(httpRoutes, { plugin: 'core', value });
+    for (const value of [system, calls, licenceRoutes(this.orchestrator.licences), operatorRoutes()])
+      this.book.add(httpRoutes, { plugin: 'core', value });
   }
 
   #openRecords(): Collection<CallRecord> {

@@ -1,0 +1,59 @@
+/** What the operator's page says of calls. Pure: it is tested without a browser. */
+
+/** Ends that somebody meant. Everything else is something to look at. */
+const meant = new Set(['normal', 'meeting-ended', 'operator', 'cancelled']);
+
+/** What each code means, where the record has no sentence of its own, and what to do about it. */
+const meanings = {
+  normal: 'hung up',
+  cancelled: 'the caller gave up before the call was answered',
+  'not-found': 'no such address or meeting',
+  'too-many-attempts': 'no valid conference id was typed',
+  refused: 'the device is not trusted here; see trust in the configuration',
+  unauthorized: 'the meeting service does not take our credentials; run opencvi doctor',
+  'not-consented': 'the tenant has not consented to the application; run opencvi doctor',
+  denied: 'an organizer denied entry from the lobby',
+  'lobby-timeout': 'nobody admitted the room in time',
+  removed: 'an organizer removed the room',
+  'meeting-ended': 'the meeting ended for everybody',
+  busy: 'busy',
+  declined: 'declined',
+  'no-answer': 'not answered',
+  'incompatible-media': 'no codec in common; see what was offered in the details',
+  'media-timeout': 'the device stopped sending media; a firewall between it and the media ports is the usual cause',
+  'signalling-timeout': 'the device stopped answering',
+  throttled: 'too many requests; try again later',
+  unavailable: 'draining, out of licences, or a service that is needed is down',
+  operator: 'ended by an operator',
+  failed: 'an unexpected failure; the log has it under the id of the call',
+};
+
+export const isFailure = ({ endReason }) => !meant.has(endReason.code);
+
+/** One sentence: who ended the call, and why. */
+export function explanation({ code, by, detail }) {
+  return `by the ${by}: ${detail ?? meanings[code] ?? code}`;
+}
+
+/** `1:05` for a minute and five seconds. */
+export function lengthOf({ startedAt, endedAt }) {
+  const seconds = Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1_000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** `audio G722 0 %, main H264 1.2 %`: what comes in from the device, by role. */
+export function mediaOf(media) {
+  const streams = Object.entries(media).flatMap(([role, { inbound }]) => (inbound ? [`${role} ${inbound.codec ?? ''} ${loss(inbound)}`] : []));
+  return streams.length === 0 ? undefined : streams.join(', ');
+}
+
+function loss({ packets, packetsLost }) {
+  const all = packets + packetsLost;
+  return `${all === 0 ? 0 : Math.round((1_000 * packetsLost) / all) / 10} %`;
+}
+
+/** Every value with its path: `['facts.codecs', 'G722, H264']`. */
+export function details(value, name = '') {
+  if (typeof value !== 'object' || value === null) return [[name, String(value)]];
+  return Object.entries(value).flatMap(([key, inner]) => details(inner, name === '' ? key : `${name}.${key}`));
+}

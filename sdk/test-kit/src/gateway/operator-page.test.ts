@@ -1,0 +1,36 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { endCodes } from '@opencvi/plugin-api';
+import { startTestGateway, type TestGateway } from './start-test-gateway.ts';
+
+let gateway: TestGateway;
+afterEach(() => gateway.stop());
+
+const words = new URL('../../../../core/assets/operator/words.js', import.meta.url).pathname;
+
+test("the gateway's address is a page that loads whole, without a token", async () => {
+  gateway = await startTestGateway();
+  const load = (path: string): Promise<Response> => fetch(`${gateway.gateway.http.url}${path}`);
+  const page = await load('/');
+  expect(page.headers.get('content-type')).toContain('text/html');
+  const files = [...(await page.text()).matchAll(/(?:src|href)="(\/[^"]*)"/g)].map(([, path]) => path ?? '');
+  expect(files).toEqual(['/operator/operator.css', '/operator/operator.js']);
+  for (const file of [...files, '/operator/words.js']) expect((await load(file)).status).toBe(200);
+  expect((await load('/operator/index.html')).status).toBe(400);
+});
+
+test('every end of a call is explained, real ones by what their record says', async () => {
+  gateway = await startTestGateway({ tenants: [{ name: 'contoso', domains: ['contoso.test'] }] });
+  const { explanation, isFailure, lengthOf, mediaOf, details } = await import(words);
+  for (const code of endCodes)
+    expect(explanation({ code, by: 'gateway' })).not.toBe(`by the gateway: ${code === 'busy' || code === 'declined' ? '' : code}`);
+  const record = await gateway.dial('999999999@contoso.test').ended();
+  expect(explanation(record.endReason)).toBe('by the gateway: no meeting 999999999');
+  expect(isFailure(record)).toBe(true);
+  expect(isFailure({ endReason: { code: 'normal' } })).toBe(false);
+  expect(lengthOf({ startedAt: '2026-01-01T10:00:00Z', endedAt: '2026-01-01T10:01:05Z' })).toBe('1:05');
+  expect(mediaOf({ audio: { inbound: { codec: 'G722', packets: 98, packetsLost: 2 } }, main: {} })).toBe('audio G722 2 %');
+  expect(details({ id: 'c', facts: { codecs: 'G722' } })).toEqual([
+    ['id', 'c'],
+    ['facts.codecs', 'G722'],
+  ]);
+});
