@@ -9,6 +9,11 @@ describe('a wrong setting is told in words', () => {
     [{ limits: { exempt: ['10.0.0.0/99'] } }, "must be an address or a subnet such as '10.1.0.0/16'"],
     [{ outbound: { gateway: 'a:b:c' } }, "must be 'host' or 'host:port'"],
     [{ gatekeeper: { host: 'gk', prefixes: ['abc'] } }, 'must be digits'],
+    [{ gatekeeper: { host: '' } }, 'must be a host name or an address'],
+    [{ gatekeeper: { host: 'gk', timeToLive: '1s' } }, 'must be 10s or longer'],
+    [{ host: 'here' }, 'must be an IPv4 or IPv6 address'],
+    [{ ringTimeout: '0s' }, 'must be longer than nothing'],
+    [{ channelTimeout: '0s' }, 'must be longer than nothing'],
   ])('%j: %s', (settings, words) => {
     expect(config.safeParse(settings).error?.issues.map(({ message }) => message)).toEqual([words]);
   });

@@ -6,6 +6,7 @@ const portNumber = z.int().min(1).max(65_535);
 const port = z.union([z.literal(false), z.int().min(0).max(65_535)], { error: 'must be a port from 1 to 65535, 0 or false' });
 const portRule = 'false switches it off, 0 takes any free port';
 const address = z.union([z.ipv4(), z.ipv6()], { error: 'must be an IPv4 or IPv6 address' });
+const patience = duration().refine(ms => ms > 0, 'must be longer than nothing');
 
 const limits = z.strictObject({
   callsPerSecond: z
@@ -38,7 +39,10 @@ const limits = z.strictObject({
 });
 
 const gatekeeper = z.strictObject({
-  host: z.string().describe('Host or address of the gatekeeper; 224.0.1.41 asks all of them'),
+  host: z
+    .string()
+    .regex(/^[^\s/]+$/, 'must be a host name or an address')
+    .describe('Host or address of the gatekeeper; 224.0.1.41 asks all of them'),
   port: portNumber.default(1719).describe('Its RAS port: 1719 for registration, 1718 for multicast discovery'),
   discover: z.boolean().default(false).describe('Ask which gatekeeper is ours (GRQ) before registering'),
   id: z.string().optional().describe('Gatekeeper identifier, where there are several at one address'),
@@ -48,7 +52,10 @@ const gatekeeper = z.strictObject({
     .array(z.string().regex(/^[0-9#*]+$/, 'must be digits'))
     .default([])
     .describe('Number prefixes to register as a gateway: calls to them come here'),
-  timeToLive: duration().prefault('5m').describe('Lifetime of the registration that is asked for'),
+  timeToLive: duration()
+    .refine(ms => ms >= 10_000, 'must be 10s or longer')
+    .prefault('5m')
+    .describe('Lifetime of the registration that is asked for'),
   security: z
     .strictObject({
       senderId: z.string().min(1).describe('H.235 sender id'),
@@ -64,7 +71,7 @@ const ports = z
 
 /** Settings of protocol-h323. */
 export const config = z.strictObject({
-  host: z.string().default('0.0.0.0').describe("Address to listen on; '::' takes IPv6 and IPv4"),
+  host: address.default('0.0.0.0').describe("Address to listen on; '::' takes IPv6 and IPv4"),
   port: port.default(1720).describe(`TCP port of call signalling; ${portRule}`),
   rasPort: port.default(1719).describe(`UDP port on which location requests of other call controls are answered; ${portRule}`),
   publicAddress: address
@@ -80,8 +87,8 @@ export const config = z.strictObject({
       'How devices may tell digits by H.245: alphanumeric (basicString), signal (dtmf). Those that can do neither use Q.931 or RTP',
     ),
   bandwidth: z.int().min(64).max(100_000).default(4_000).describe('The most a video stream may take in either direction, in kbit/s'),
-  ringTimeout: duration().prefault('3m').describe('How long a call may stay unanswered, in either direction'),
-  channelTimeout: duration().prefault('15s').describe('How long after it was taken a call may be without an audio channel of ours'),
+  ringTimeout: patience.prefault('3m').describe('How long a call may stay unanswered, in either direction'),
+  channelTimeout: patience.prefault('15s').describe('How long after it was taken a call may be without an audio channel of ours'),
   displayName: z.string().min(1).max(80).default('OpenCVI').describe('Name that room systems show'),
   limits: limits.prefault({}).describe('What one source address (for IPv6, one /64) may use up'),
   locations: z
