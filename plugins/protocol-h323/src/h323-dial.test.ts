@@ -45,7 +45,7 @@ describe.each([true, false])('a call of ours, tunnelling %s', tunnelling => {
         { kind: 'url-ID', value: 'h323:room4@rooms.example.com' },
       ],
       remote: { display: 'OpenCVI', product: 'OpenCVI', isGateway: true },
-      ...{ tunnelling, fastStart: false, bandwidth: 4_032_000 },
+      ...{ tunnelling, fastStart: false, bandwidth: 4_096_000 },
     });
     room.command({ do: 'proceed' }, { do: 'alert' });
     const leg = await dialling;

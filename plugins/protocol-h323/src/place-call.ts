@@ -18,7 +18,7 @@ import type { H323Config } from './config.ts';
 import type { LegContext } from './leg/leg-context.ts';
 import { OutboundLeg } from './leg/outbound-leg.ts';
 import { MalformedLog } from './malformed-log.ts';
-import { callBandwidth } from './media/call-bandwidth.ts';
+import { callBandwidth, rateOf } from './media/call-bandwidth.ts';
 import { MessageBudget } from './message-budget.ts';
 import { nextHop } from './next-hop.ts';
 import type { Gatekeeper } from './ras/gatekeeper.ts';
@@ -104,7 +104,7 @@ function setupRequest({ to, config }: Placement): SetupRequest {
     display: displayName,
     callIdentifier: randomBytes(16),
     conferenceId: randomBytes(16),
-    bandwidth: bandwidth * 1_000,
+    bandwidth: rateOf(bandwidth * 1_000),
     tunnelling: outbound.tunnelling,
   };
 }

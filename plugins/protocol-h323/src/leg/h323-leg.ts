@@ -115,7 +115,7 @@ export abstract class H323Leg implements CallLeg {
     this.#channels?.grant(this.#granted);
   }
 
-  /** The rate that the caller dialled with, in bit/s, where that says something of video. */
+  /** What the rate that the caller dialled with leaves for video, in bit/s, where that says something of it. */
   protected get dialledWith(): number | undefined {
     return undefined;
   }

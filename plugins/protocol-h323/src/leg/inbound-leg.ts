@@ -4,6 +4,7 @@ import { type Address, type CallLeg, type MediaEndpoint, type RemoteParty, throw
 import { dialledAddress } from '../addresses/dialled-address.ts';
 import { remoteParty } from '../addresses/remote-party.ts';
 import type { Progress } from '../causes/release-reason.ts';
+import { videoOfRate } from '../media/call-bandwidth.ts';
 import type { MediaChannels } from '../media/media-channels.ts';
 import { hex } from './call-identifier.ts';
 import { H323Leg } from './h323-leg.ts';
@@ -63,7 +64,7 @@ export class InboundLeg extends H323Leg {
 
   protected override get dialledWith(): number | undefined {
     const { bandwidth = 0 } = this.#setup;
-    return bandwidth <= leastBandwidth ? undefined : bandwidth;
+    return bandwidth <= leastBandwidth ? undefined : videoOfRate(bandwidth);
   }
 
   protected override signallingFacts(): CallLeg['facts'] {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { callBandwidth, videoShare } from './call-bandwidth.ts';
+import { callBandwidth, rateOf, videoOfRate, videoShare } from './call-bandwidth.ts';
 
 test.each([
   [4_000_000, 8_128_000],
@@ -11,4 +11,12 @@ test.each([
 
 test('a call too small for sound has no video', () => {
   expect(videoShare(64_000)).toBe(0);
+});
+
+test.each([
+  [384_000, 320_000],
+  [64_000, 0],
+])('a call of %d bit/s in each direction has video of %d', (rate, video) => {
+  expect(videoOfRate(rate)).toBe(video);
+  expect(rateOf(video)).toBe(rate);
 });

@@ -10,3 +10,13 @@ export function callBandwidth(video: number): number {
 export function videoShare(bandwidth: number): number {
   return Math.max(0, bandwidth / 2 - audioBitRate);
 }
+
+/** What a call of this rate, as devices dial it, leaves for video in each direction: the rate is that of one direction, sound included. */
+export function videoOfRate(rate: number): number {
+  return Math.max(0, rate - audioBitRate);
+}
+
+/** The rate of a call with so much video. */
+export function rateOf(video: number): number {
+  return video + audioBitRate;
+}
