@@ -107,6 +107,17 @@ describe('keys', () => {
     await other.leg.end({ code: 'normal', by: 'room' });
   });
 
+  test('are not fetched in the clear, where anybody on the way could put in some', async () => {
+    const blind = await Rig.start({
+      prepare: ({ microsoft }) => microsoft.replace(/openid/, () => json(200, { jwks_uri: 'http://keys.test/keys' })),
+    });
+    const waiting = await (await blind.join()).begin();
+    expect(await waiting.state('established')).toBe(401);
+    expect(blind.microsoft.asked(/http:/)).toEqual([]);
+    await waiting.leg.end({ code: 'normal', by: 'room' });
+    await blind.stop();
+  });
+
   test('without keys nobody is believed', async () => {
     const blind = await Rig.start({
       settings: { clouds: { test: { login: 'https://login.test', graph: 'https://graph.test', callbackOpenId: `${openId}/none` } } },

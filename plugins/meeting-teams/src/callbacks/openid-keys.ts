@@ -2,9 +2,10 @@ import type { Clock, Logger } from '@opencvi/plugin-api';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { withDeadline } from '../http/deadline.ts';
+import { safeUrl } from '../http/safe-url.ts';
 import type { Fetch } from '../http/web-client.ts';
 
-const openIdDocument = z.looseObject({ jwks_uri: z.url() });
+const openIdDocument = z.looseObject({ jwks_uri: safeUrl() });
 const keySet = z.looseObject({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) });
 
 /** Keys are fetched anew when they are this old; Microsoft asks for once a day. */

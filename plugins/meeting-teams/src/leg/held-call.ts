@@ -42,6 +42,7 @@ export class HeldCall implements ListeningCall {
   #uncertain = false;
   #reading: Promise<void> | undefined;
   #stopKeepAlive = (): void => {};
+  #stopRetry = (): void => {};
 
   constructor(options: HeldCallOptions) {
     this.#options = options;
@@ -136,6 +137,7 @@ export class HeldCall implements ListeningCall {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
     this.#stopKeepAlive();
+    this.#stopRetry();
     this.#registration.release();
     await this.#creating;
     const { callId, progress } = this.#view;
@@ -178,8 +180,9 @@ export class HeldCall implements ListeningCall {
         return;
       }
       log.warn('call not kept alive', { error });
-      const cancel = clock.after(keepAliveRetry, () => void this.#keepAlive());
-      this.#closing.signal.addEventListener('abort', cancel, { once: true });
+      // One retry at a time, however long Graph is away: the regular sign of life takes its place
+      this.#stopRetry();
+      this.#stopRetry = clock.after(keepAliveRetry, () => void this.#keepAlive());
     }
   }
 

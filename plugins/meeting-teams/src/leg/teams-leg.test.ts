@@ -346,6 +346,15 @@ describe('in the meeting', () => {
     await finish(room);
   });
 
+  test('while Graph is away there is one sign of life a minute, not one more for each that failed', async () => {
+    await start({ settings: { keepAlive: '2m' } });
+    const room = await (await rig.join()).enter();
+    rig.microsoft.replace(/keepAlive$/, () => graphError(503, 'down', 'down'));
+    await rig.clock.advance(30 * 60_000);
+    expect(rig.microsoft.asked(/keepAlive$/).length).toBeLessThanOrEqual(30);
+    await finish(room);
+  });
+
   test('a call that is gone at the sign of life is over', async () => {
     const room = await (await rig.join()).enter();
     rig.microsoft.calls.clear();

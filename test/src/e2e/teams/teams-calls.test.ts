@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { definePlugin, deviceAuth, type TenantSettings, type Trust } from '@opencvi/plugin-api';
 import { demoApp, demoTenantIds } from '@opencvi/teams-simulator';
@@ -48,6 +49,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   const misfits = await misfitsOf(graph, teams);
+  const leaked = await secretsIn([gateway.log.lines, gateway.sink.events, await records(), await metrics()]);
   // The leak check of the test gateway sees the whole process: it comes last
   const stops = [
     await settled(gateway?.gateway.stop()),
@@ -57,6 +59,7 @@ afterEach(async () => {
   ];
   expect(stops.flatMap(leaks)).toEqual([]);
   expect(misfits).toEqual([]);
+  expect(leaked).toEqual([]);
 });
 
 /** What did not stop, and what a plugin of the gateway left open. Sockets are not told apart from those of the two servers in this process. */
@@ -125,6 +128,27 @@ async function restart(settings: Record<string, unknown>): Promise<void> {
 function rosterOf(call: TestCall): number {
   const told = gateway.sink.events.findLast(event => event.call === call.id && event.type === 'roster');
   return told?.type === 'roster' ? told.participants.length : 0;
+}
+
+async function records(): Promise<string> {
+  return (await gateway.api('/api/v1/call-records')).text();
+}
+
+/** Which secrets of this test can be found in what others may read: of the application, of the media bot, tokens, passcodes, callback addresses. */
+async function secretsIn(read: readonly unknown[]): Promise<string[]> {
+  const { meetings } = await teams.control<{ meetings: { passcode: string | null }[] }>('GET', '/meetings');
+  const uris = asked(/\/communications\/calls$/).map(({ body }) => String((body as { callbackUri?: string }).callbackUri));
+  const secrets = [
+    demoApp.secret,
+    readFileSync(teams.botTokenFile, 'utf8').trim(),
+    ...graph.recorded.map(({ headers }) => String(headers.authorization).replace('Bearer ', '')),
+    ...meetings.flatMap(({ passcode }) => passcode ?? []),
+    ...uris.map(uri => uri.split('/').at(-1) ?? uri),
+  ];
+  const text = read.map(one => inspect(one, { depth: 20, maxArrayLength: null, maxStringLength: null })).join('\n');
+  // A passcode is short: as part of some id it is no passcode
+  const apart = (secret: string): RegExp => new RegExp(`(?<![\\w-])${secret.replaceAll('.', '\\.')}(?![\\w-])`);
+  return [...new Set(secrets)].filter(secret => apart(secret).test(text));
 }
 
 async function metrics(): Promise<string> {
