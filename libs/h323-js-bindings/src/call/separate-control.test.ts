@@ -94,28 +94,60 @@ describe('startH245', () => {
       type: 'facility',
       value: { reason: { type: 'startH245' } },
     });
-    // Both ask: ours is the larger address, so we connect (H.323 8.2.3)
-    probe.signal('facility', { body: facilityBody('startH245', { h245Address: address }) });
-    expect(probe.take().others).toEqual([
-      { type: 'close', on: 'control' },
-      { type: 'connect', on: 'control', to: at(4000) },
-    ]);
   });
 
-  test('of both sides, ours being the smaller address: they connect, or else we do', () => {
-    const probe = CallProbe.calling({ tunnelling: false });
-    probe.signal('connect', { body: connectBody() });
-    probe.give({ type: 'listening', on: 'control', address: at(3999) });
-    probe.signal('facility', { body: facilityBody('startH245', { h245Address: address }) });
-    expect(probe.take().others).toEqual([{ type: 'listen', on: 'control' }]);
-    probe.advance(10_000);
-    expect(probe.take().others).toEqual([
-      { type: 'close', on: 'control' },
-      { type: 'connect', on: 'control', to: at(4000) },
-    ]);
-    probe.give({ type: 'connected', on: 'control' });
-    expect(probe.take().events).toEqual([{ type: 'controlReady', tunnelled: false }]);
-    expect(probe.timers.running).toEqual([]);
+  describe.each([
+    ['smaller', at(3999), 1_000],
+    ['larger', { address: '192.0.2.200', port: 1 }, 2_000],
+  ])('of both sides, ours being the %s address (H.323 8.2.3)', (_, ours, ms) => {
+    function bothAsk(): CallProbe {
+      const probe = CallProbe.calling({ tunnelling: false });
+      probe.signal('connect', { body: connectBody() });
+      probe.give({ type: 'listening', on: 'control', address: ours });
+      probe.signal('facility', { body: facilityBody('startH245', { h245Address: address }) });
+      expect(probe.take().others).toEqual([{ type: 'listen', on: 'control' }]);
+      return probe;
+    }
+
+    function expectUp(probe: CallProbe): void {
+      probe.give({ type: 'connected', on: 'control' });
+      expect(probe.take().events).toEqual([{ type: 'controlReady', tunnelled: false }]);
+      expect(probe.timers.running).toEqual([]);
+    }
+
+    test('they connect', () => {
+      const probe = bothAsk();
+      probe.advance(ms - 1);
+      expect(probe.take().others).toEqual([]);
+      expectUp(probe);
+    });
+
+    test('or else we do', () => {
+      const probe = bothAsk();
+      probe.advance(ms);
+      expect(probe.take().others).toEqual([
+        { type: 'close', on: 'control' },
+        { type: 'connect', on: 'control', to: at(4000) },
+      ]);
+      expectUp(probe);
+    });
+  });
+
+  test('of two like us: the one connects that waits less', () => {
+    const pair = callPair({ calleeOptions: { tunnelling: false } });
+    pair.command(pair.caller, { do: 'setup', request: setupRequest({ tunnelling: false }) });
+    pair.command(pair.callee, { do: 'alert' });
+    const ask = (fromDestination: boolean): Uint8Array => signalBytes('facility', { body: facilityBody('startH245'), fromDestination });
+    pair.give(pair.caller, { type: 'bytes', on: 'signalling', bytes: ask(true) });
+    pair.give(pair.callee, { type: 'bytes', on: 'signalling', bytes: ask(false) });
+    pair.settle();
+    const asked = [pair.caller, pair.callee].map(({ sent }) => signalsOf(sent).at(-1)?.information.h323UuPdu.h323MessageBody);
+    expect(asked).toMatchObject(asked.map(() => ({ type: 'facility', value: { reason: { type: 'startH245' } } })));
+    pair.advance(999);
+    expect(pair.isOpen('control')).toBe(false);
+    pair.advance(1);
+    expect(pair.isOpen('control')).toBe(true);
+    expect([pair.caller.timers.running, pair.callee.timers.running]).toEqual([['T301'], []]);
   });
 
   test('beside a connection that is there, or on its way, changes nothing', () => {

@@ -14,6 +14,9 @@ export interface SeparateControlHandlers {
   onFailed(why: { readonly by: 'connection' | 'timeout'; readonly detail: string }): void;
 }
 
+/** Milliseconds that the far side has to connect where it wanted a connection as we did. */
+const GIVE_WAY = 1_000;
+
 /** The H.245 connection of a call that does not tunnel: who connects to whom (H.323 8.1, 8.2.3). */
 export class SeparateControl {
   readonly #call: CallContext;
@@ -95,9 +98,8 @@ export class SeparateControl {
     if (this.#state === 'failed') this.#state = 'none';
     if (this.#state === 'none') return this.want(true);
     if (!address) return this.#ours ? this.#ask(this.#ours) : undefined;
-    // H.323 8.2.3: when both ask, the connection to the smaller address is the one that stays
-    if (this.#asked && this.#ours && isSmaller(this.#ours, address)) return;
-    this.#connectInstead(address);
+    if (this.#asked && this.#ours) this.#giveWay(this.#ours, address);
+    else this.#connectInstead(address);
   }
 
   /** The timer `control` ran out: asks, connects after all, or gives up. */
@@ -120,6 +122,14 @@ export class SeparateControl {
   /** For the end of the call: true where there is something to close. */
   get isOpen(): boolean {
     return this.#state !== 'none' && this.#state !== 'failed';
+  }
+
+  /**
+   * Both ask, and by H.323 8.2.3 the order of the addresses says who connects. Stacks read it both ways (to OPAL the smaller one connects to the
+   * larger), and who connects does not listen any more: whichever we are, they may connect first, and two like us do not do so at once.
+   */
+  #giveWay(ours: SocketAddress, theirs: SocketAddress): void {
+    this.#call.outputs.arm('control', isSmaller(ours, theirs) ? GIVE_WAY : 2 * GIVE_WAY);
   }
 
   #arm(): void {
