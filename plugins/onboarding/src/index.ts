@@ -4,6 +4,7 @@ import {
   clock,
   dataFolder,
   definePlugin,
+  dialPlans,
   httpRoutes,
   logger,
   mediaEngine,
@@ -36,6 +37,7 @@ export const onboarding = definePlugin({
   needs: {
     identities: customerIdentities,
     checks: onboardingChecks,
+    plans: dialPlans,
     providers: meetingProviders,
     protocols,
     engine: mediaEngine,

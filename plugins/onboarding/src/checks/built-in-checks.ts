@@ -1,5 +1,5 @@
 import type { CustomerIdentities } from '@opencvi/meeting-teams/api';
-import type { Clock, Contributions, Logger, MeetingProvider, PublicAddress } from '@opencvi/plugin-api';
+import type { Clock, Contributions, DialPlan, Logger, MeetingProvider, PublicAddress } from '@opencvi/plugin-api';
 import type { DoctorCheck } from '../api.ts';
 import type { OnboardingConfig } from '../config.ts';
 import { mediaPortsOf, type PortParts, portsOf } from '../ports.ts';
@@ -8,6 +8,7 @@ import { certificateCheck } from './certificate.ts';
 import { clockCheck } from './clock.ts';
 import { configurationCheck } from './configuration.ts';
 import { consentCheck } from './consent.ts';
+import { dialPlanCheck } from './dial-plan.ts';
 import { dnsCheck } from './dns.ts';
 import { h323Check } from './h323.ts';
 import { lookupCheck } from './lookup.ts';
@@ -20,6 +21,7 @@ import { testJoinCheck } from './test-join.ts';
 export interface BuiltInParts extends PortParts {
   readonly config: OnboardingConfig;
   readonly identities: CustomerIdentities;
+  readonly plans: Contributions<DialPlan>;
   readonly providers: Contributions<MeetingProvider>;
   readonly address: PublicAddress;
   readonly clock: Clock;
@@ -33,6 +35,7 @@ export function builtInChecks(parts: BuiltInParts): readonly DoctorCheck[] {
   const ports = () => portsOf(parts);
   return [
     configurationCheck(parts),
+    dialPlanCheck(parts),
     dnsCheck({ resolver: probes.resolver, ports }),
     sipCheck({ probe: probes.sip, ports }),
     h323Check({ probe: probes.tcp, ports }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { partners } from '@opencvi/cvi-provisioning';
-import { CallError, type EndCode } from '@opencvi/plugin-api';
+import { CallError, type DialPlan, type EndCode, formatAddress, type Route } from '@opencvi/plugin-api';
 import { type FakeContext, FakeMeetings, RecordingLog, VirtualClock } from '@opencvi/test-kit';
 import type { CheckContext, DoctorCheck } from '../api.ts';
 import { diallingOf } from '../handover/dialling.ts';
@@ -12,6 +12,7 @@ import { contoso, newcomer, tenantOf } from '../testing/tenants.ts';
 import { clockCheck, compare } from './clock.ts';
 import { configurationCheck } from './configuration.ts';
 import { consentCheck, remedyOf } from './consent.ts';
+import { dialPlanCheck } from './dial-plan.ts';
 import { h323Check } from './h323.ts';
 import { lookupCheck } from './lookup.ts';
 import { mediaBotCheck } from './media-bot.ts';
@@ -22,6 +23,12 @@ import { testJoinCheck } from './test-join.ts';
 const identities = (): FakeIdentities => new FakeIdentities();
 const address = { url: 'https://gateway.test' };
 const run = (check: DoctorCheck, more: Parameters<typeof checkContext>[0] = {}) => check.run(checkContext(more));
+
+const contributions = <T extends { id: string }>(...all: T[]) => ({
+  size: all.length,
+  get: (id: string) => all.find(one => one.id === id),
+  [Symbol.iterator]: () => all[Symbol.iterator](),
+});
 
 describe('configuration', () => {
   test('all is well', async () => {
@@ -63,6 +70,48 @@ describe('configuration', () => {
       severity: 'failure',
       message: "the cloud 'china' is not known",
     });
+  });
+});
+
+describe('the dial plan', () => {
+  const parts = { clock: new VirtualClock(), log: new RecordingLog() };
+  const plan = (id: string, routes: Readonly<Record<string, Route>>): DialPlan => ({
+    id,
+    route: async ({ leg, tenant }) => (tenant?.name === 'contoso' ? routes[formatAddress(leg.dialled)] : undefined),
+  });
+  const ivr = { 'teams@vc.contoso.test': { to: 'ivr' } } as const;
+  const meeting = { '1172827458@vc.contoso.test': { to: 'meeting', meeting: '1172827458' } } as const;
+
+  test('what invitations print leads where it should, by whichever plan', async () => {
+    const check = dialPlanCheck({ ...parts, plans: contributions(plan('one', meeting), plan('two', ivr)) });
+    expect(shortly(await run(check))).toEqual([
+      'ok: teams@vc.contoso.test leads to the IVR',
+      'ok: 1172827458@vc.contoso.test leads to the meeting with the id 1172827458',
+    ]);
+  });
+
+  test.each<[string, Readonly<Record<string, Route>>, string]>([
+    ['nowhere', ivr, 'leads to nowhere'],
+    ['to the IVR', { ...ivr, '1172827458@vc.contoso.test': { to: 'ivr' } }, 'leads to the IVR'],
+    [
+      'to another meeting',
+      { '1172827458@vc.contoso.test': { to: 'meeting', meeting: '2827458' } },
+      'leads to the meeting with the id 2827458',
+    ],
+    ['to a refusal', { '1172827458@vc.contoso.test': { to: 'reject', reason: { code: 'declined', by: 'gateway' } } }, 'nowhere (declined)'],
+  ])('what leads %s is told', async (_where, routes, words) => {
+    const findings = await run(dialPlanCheck({ ...parts, plans: contributions(plan('one', routes)) }));
+    expect(findings[1]).toMatchObject({
+      severity: 'failure',
+      message: expect.stringContaining(words),
+      remedy: expect.stringContaining('add a rule'),
+    });
+  });
+
+  test('without an address or a plan there is nothing to look at', async () => {
+    expect(await run(dialPlanCheck({ ...parts, plans: contributions<DialPlan>() }))).toMatchObject([{ severity: 'skipped' }]);
+    const check = dialPlanCheck({ ...parts, plans: contributions(plan('one', ivr)) });
+    expect(await run(check, { dialling: undefined })).toMatchObject([{ severity: 'skipped' }]);
   });
 });
 
@@ -214,11 +263,6 @@ describe('consent', () => {
 
 describe('lookup', () => {
   const parts = { clock: new VirtualClock(), log: new RecordingLog() };
-  const contributions = <T extends { id: string }>(...all: T[]) => ({
-    size: all.length,
-    get: (id: string) => all.find(one => one.id === id),
-    [Symbol.iterator]: () => all[Symbol.iterator](),
-  });
 
   test('found, not found, not asked for', async () => {
     const check = lookupCheck({ ...parts, providers: contributions(new FakeMeetings([{ id: '1172827458' }])) });

@@ -1,4 +1,4 @@
-import { type CallLeg, Emitter, type LegEvents, type LegState, type Listener } from '@opencvi/plugin-api';
+import { type Address, type CallLeg, Emitter, type LegEvents, type LegState, type Listener } from '@opencvi/plugin-api';
 
 /** A room that is none: a test join has no device on its near side. */
 export class RoomLeg implements CallLeg {
@@ -10,10 +10,10 @@ export class RoomLeg implements CallLeg {
   state: LegState = 'connected';
   readonly #events = new Emitter<LegEvents>();
 
-  constructor(id: string, conferenceId: string) {
+  constructor(id: string, dialled: Address) {
     this.id = id;
     this.remote = { address: { user: 'opencvi-doctor', host: '' }, displayName: 'OpenCVI doctor' };
-    this.dialled = { user: conferenceId, host: '' };
+    this.dialled = dialled;
   }
 
   on<K extends keyof LegEvents>(event: K, listener: Listener<LegEvents[K]>): () => void {
