@@ -1,4 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { knownAdminToken } from '../http/admin-token.ts';
+import { ownUrl } from '../http/own-url.ts';
 import { type CliContext, type CommonOptions, configOf } from './cli-context.ts';
 
 /** Options of every command that asks a running gateway. */
@@ -22,21 +28,49 @@ export async function gatewayClient(
   context: CliContext,
 ): Promise<{ readonly ask: Ask; why(answer: Response): Promise<string> }> {
   const { settings } = await configOf(options, context);
-  const { host, port, publicUrl, tls } = settings.http;
-  const base = (options.url ?? publicUrl ?? `${tls ? 'https' : 'http'}://${host}:${port}`).replace(/\/+$/, '');
+  const base = (options.url ?? ownUrl(settings.http)).replace(/\/+$/, '');
+  const isOwn = options.url === undefined && settings.http.publicUrl === undefined && settings.http.tls === 'self-signed';
+  const ca = isOwn ? certificateIn(settings.data) : undefined;
   const token = options.token ?? knownAdminToken(settings.data, context.environment)?.value;
   const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
   return {
     ask: async (method, path) => {
       try {
-        return await fetch(`${base}/api/v1${path}`, { method, headers });
+        return await send(`${base}/api/v1${path}`, { method, headers, ca });
       } catch (cause) {
-        throw new Error(`no gateway answers at ${base}; is it running?`, { cause });
+        throw new Error(whyNot(base, cause), { cause });
       }
     },
     why: async answer =>
       `${base} answered ${answer.status}: ${await detailOf(answer)}${answer.status === 401 ? tokenHint(settings.data) : ''}`,
   };
+}
+
+/** Like `fetch`, but trusts one certificate of a gateway's own. */
+async function send(
+  url: string,
+  { ca, ...options }: { method: string; headers: Record<string, string>; ca: string | undefined },
+): Promise<Response> {
+  if (ca === undefined) return fetch(url, options);
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    request(url, { ...options, ca }, resolve)
+      .on('error', reject)
+      .end();
+  });
+  const body = await text(answer);
+  return new Response(body === '' ? null : body, { status: answer.statusCode ?? 500 });
+}
+
+/** The certificate that a gateway with `tls: self-signed` has made in its data folder. */
+function certificateIn(data: string): string | undefined {
+  const file = path.join(data, 'http', 'tls-cert.pem');
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function whyNot(base: string, error: unknown): string {
+  const { cause, code = (cause as NodeJS.ErrnoException | undefined)?.code ?? '' } = error as NodeJS.ErrnoException & { cause?: unknown };
+  if (!/CERT|SELF_SIGNED|ISSUER/.test(code)) return `no gateway answers at ${base}; is it running?`;
+  return `the certificate of ${base} is not trusted (${code})\n  → set NODE_EXTRA_CA_CERTS to it; of a self-signed gateway it is http/tls-cert.pem in its data folder`;
 }
 
 async function detailOf(answer: Response): Promise<string> {

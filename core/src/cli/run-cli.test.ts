@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { dataFolderAt } from '../gateway/data-folder.ts';
 import { adminToken } from '../http/admin-token.ts';
+import { certificateOf } from '../http/certificate.ts';
 import { runCli } from './run-cli.ts';
 
 const profile = path.join(import.meta.dirname, '../testing/runnable-profile.ts');
@@ -157,6 +160,20 @@ describe('opencvi calls', () => {
     expect(await run(...withProfile, 'calls', '--url', url, '--token', 'mine')).toBe(0);
     expect(printed).toEqual(['no calls']);
     close();
+  });
+
+  test('trusts the certificate that the gateway made for itself, and says what to do where it is unknown', async () => {
+    const kept = { folder: dataFolderAt(path.join(folder, 'data')), names: [], now: Date.now() };
+    const server = createTlsServer(await certificateOf('self-signed', kept), (_, response) => response.end('{"calls":[]}'));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const file = path.join(folder, 'tls.yaml');
+    writeFileSync(file, `http: { port: ${port}, tls: self-signed }\n`);
+    expect(await run(...withProfile, 'calls', '--config', file)).toBe(0);
+    expect(printed).toEqual(['no calls']);
+    expect(await run(...withProfile, 'calls', '--url', `https://127.0.0.1:${port}`)).toBe(1);
+    expect(complained.join()).toMatch(/not trusted .*NODE_EXTRA_CA_CERTS/s);
+    server.close();
   });
 
   test('says so when no gateway answers', async () => {

@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import path from 'node:path';
 import type { AdminToken } from '../http/admin-token.ts';
 import type { Gateway } from './gateway.ts';
 
@@ -14,12 +15,16 @@ export function startMessage(gateway: Gateway, token: AdminToken, program = 'ope
     ...section('Meetings', gateway.describe('meetingProviders')),
     ...gateway.describe('httpRoutes').map(line => (line === '' ? '' : `  ${line}`)),
     ...section('API', [
-      `curl -H "Authorization: Bearer ${token.from === 'file' ? `$(cat ${token.file})` : '$OPENCVI_ADMIN_TOKEN'}" ${url}/api/v1/calls`,
+      `curl ${trusting(gateway)}-H "Authorization: Bearer ${token.from === 'file' ? `$(cat ${token.file})` : '$OPENCVI_ADMIN_TOKEN'}" ${url}/api/v1/calls`,
       gateway.describe('dialPlans').length > 0
         ? `${program} calls · ${program} dial sip:teams@127.0.0.1 --digits 1172827458# · Ctrl-C stops`
         : 'Ctrl-C stops',
     ]),
   ].join('\n');
+}
+
+function trusting({ config: { settings } }: Gateway): string {
+  return settings.http.tls === 'self-signed' ? `--cacert ${path.join(settings.data, 'http', 'tls-cert.pem')} ` : '';
 }
 
 /** Said where a tenant takes every domain, as out of the box. */

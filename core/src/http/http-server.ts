@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { type AddressInfo, isIPv6 } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
 import { certificateOf } from './certificate.ts';
 import type { HttpParts } from './http-parts.ts';
+import { ownUrl } from './own-url.ts';
 import { problemJson } from './problem.ts';
 import { routerOf } from './router.ts';
 
@@ -30,11 +31,7 @@ export class HttpServer {
 
   /** Where others reach it. */
   get url(): string {
-    const { host, port, publicUrl, tls } = this.#parts.settings;
-    if (publicUrl) return publicUrl.replace(/\/$/, '');
-    const bound = (this.#server?.address() as AddressInfo | null)?.port ?? port;
-    const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-    return `${tls ? 'https' : 'http'}://${isIPv6(shown) ? `[${shown}]` : shown}:${bound}`;
+    return ownUrl(this.#parts.settings, (this.#server?.address() as AddressInfo | null)?.port);
   }
 
   /** Takes no new connections; what is under way goes on, event streams too. */
