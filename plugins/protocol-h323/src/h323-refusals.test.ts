@@ -205,7 +205,11 @@ describe('a call ends', () => {
     const answered = leg.answer(new FakeEndpoint(), never);
     const g729 = { media: 'audio', codec: 'G729', framesPerPacket: 2 } as const;
     room.command({ do: 'start', capabilities: { receive: [g729], digits: { userInput: [] } } });
-    await expect(answered).rejects.toMatchObject({ reason: { code: 'incompatible-media' } });
+    await expect(answered).rejects.toMatchObject({
+      reason: { code: 'incompatible-media', detail: expect.stringContaining('the far end takes G729') },
+    });
+    const fields = { callIdentifier: leg.facts['callIdentifier'], role: 'audio', room: ['G729'], refused: [] };
+    expect(rig.log.lines).toContainEqual({ level: 'info', message: 'nothing to send', fields });
     await leg.end({ code: 'incompatible-media', by: 'gateway' });
     expect((await room.next('released')).release).toMatchObject({ cause: 88 });
   });
@@ -224,7 +228,9 @@ describe('a call ends', () => {
       refused.push(offer.media.media === 'audio' ? offer.media.codec : '');
       room.command({ do: 'reject', channel: offer.channel, cause: 'dataTypeNotAvailable' });
     }
-    await expect(answered).rejects.toMatchObject({ reason: { code: 'incompatible-media' } });
+    await expect(answered).rejects.toMatchObject({
+      reason: { code: 'incompatible-media', detail: expect.stringContaining('the far end refused G722, PCMA') },
+    });
     expect(refused).toEqual(['G722', 'PCMA']);
   });
 

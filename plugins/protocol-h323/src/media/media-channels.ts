@@ -9,8 +9,8 @@ import { audioBitRate } from './call-bandwidth.ts';
 import type { ChannelEvents, ChannelParts } from './channel-parts.ts';
 import { JobQueue } from './job-queue.ts';
 import { KeyFrameAsker } from './key-frame-asker.ts';
-import { obstacle } from './obstacle.ts';
-import { refuseOffer } from './refuse-offer.ts';
+import { noAudio, obstacle } from './obstacle.ts';
+import { codecOf, refuseOffer } from './refuse-offer.ts';
 import { RoleStream } from './role-stream.ts';
 import type { SessionState, StreamContext } from './stream-context.ts';
 
@@ -225,10 +225,16 @@ export class MediaChannels {
   }
 
   /** Sound is what a call cannot be without. A far end that says nothing at all of sound may yet do so. */
-  #nothingToSend({ ours }: RoleStream): void {
-    this.#context.log.info('nothing to send', { role: ours.role });
-    const mayCome = this.#session.remote?.receive.every(({ media }) => media !== 'audio') === true;
-    if (ours.role === 'audio' && !mayCome) this.#broken(new CallError(noCodec));
+  #nothingToSend({ ours, refusedCodecs }: RoleStream): void {
+    const theirs = this.#theirs(ours.role === 'audio' ? 'audio' : 'video');
+    this.#context.log.info('nothing to send', { role: ours.role, room: theirs, refused: refusedCodecs });
+    if (ours.role === 'audio' && theirs.length > 0) this.#broken(new CallError(noAudio(theirs, refusedCodecs)));
+  }
+
+  /** What the far end says that it takes. */
+  #theirs(media: 'audio' | 'video'): readonly string[] {
+    const capabilities = this.#session.remote?.receive.filter(one => one.media === media) ?? [];
+    return [...new Set(capabilities.flatMap(one => codecOf(one) ?? []))];
   }
 
   #broken(error: unknown): void {
@@ -247,5 +253,3 @@ export class MediaChannels {
 
 /** Made once: whoever waits throws the reason of the leg's end instead. */
 const callIsOver = new CallError({ code: 'cancelled', by: 'room', detail: 'the call is over' });
-
-const noCodec: EndReason = { code: 'incompatible-media', by: 'gateway', detail: 'no audio channel that both sides can do' };

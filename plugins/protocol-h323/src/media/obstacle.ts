@@ -20,6 +20,12 @@ export function obstacle({ controlIsReady, session, outgoing }: Standstill): End
   return { code: 'incompatible-media', by: 'gateway', detail: 'the far end takes no audio that we can send' };
 }
 
+/** Why there is no audio channel left to open: each was refused, or the far end takes nothing that we have. Pure. */
+export function noAudio(theirs: readonly string[], refused: readonly string[]): EndReason {
+  const why = refused.length > 0 ? `the far end refused ${refused.join(', ')}` : `the far end takes ${theirs.join(', ')}`;
+  return { code: 'incompatible-media', by: 'gateway', detail: `no audio channel that both sides can do: ${why}` };
+}
+
 function silence(detail: string): EndReason {
   return { code: 'signalling-timeout', by: 'gateway', detail };
 }

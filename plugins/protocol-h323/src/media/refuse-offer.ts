@@ -13,6 +13,7 @@ export function refuseOffer(
   command({ do: 'reject', channel, cause });
 }
 
-function codecOf(media: MediaCapability): string | undefined {
+/** What a capability is called. */
+export function codecOf(media: MediaCapability): string | undefined {
   return 'codec' in media ? media.codec : 'name' in media ? media.name : undefined;
 }

@@ -53,6 +53,11 @@ export class RoleStream {
     return this.#outgoing?.to ? this.#outgoing.format : this.#incoming?.format;
   }
 
+  /** The codecs of our channels that were refused since the far end's capabilities came. */
+  get refusedCodecs(): readonly string[] {
+    return this.#refused.map(({ codec }) => codec);
+  }
+
   /** Takes a proposal of fast start; the answer to it. */
   async take({ proposal, format }: ChosenProposal): Promise<FastStartChoice> {
     const { offer, direction, index } = proposal;
