@@ -87,7 +87,7 @@ function showRecords() {
       cell(record.tenant),
       cell(record.meeting),
       cell(record.endReason.code),
-      cell(explanation(record.endReason)),
+      cell(explanation(record.endReason, record.failedAttempts)),
     ),
   );
   const heads = ['Call', 'Started', 'Length', 'Protocol', 'From', 'Dialled', 'Tenant', 'Meeting', 'End', 'Why'];
@@ -98,7 +98,7 @@ function showRecords() {
 async function open(id) {
   await attempt(async () => {
     const call = await api(`/calls/${encodeURIComponent(id)}`).catch(() => api(`/call-records/${encodeURIComponent(id)}`));
-    byId('details-title').textContent = call.endReason ? `${call.endReason.code}: ${explanation(call.endReason)}` : `Call ${id}`;
+    byId('details-title').textContent = call.endReason ? `${call.endReason.code}: ${explanation(call.endReason, call.failedAttempts)}` : `Call ${id}`;
     byId('details-list').replaceChildren(...details(call).flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]));
     byId('details').showModal();
   });

@@ -28,11 +28,14 @@ const meanings = {
   failed: 'an unexpected failure; the log has it under the id of the call',
 };
 
-export const isFailure = ({ endReason }) => !meant.has(endReason.code);
+/** Who hangs up in the IVR after ids that led nowhere has not got what he called for. */
+export const isFailure = ({ endReason, failedAttempts = [], lobbyAt, connectedAt }) =>
+  !meant.has(endReason.code) || (failedAttempts.length > 0 && !lobbyAt && !connectedAt);
 
-/** One sentence: who ended the call, and why. */
-export function explanation({ code, by, detail }) {
-  return `by the ${by}: ${detail ?? meanings[code] ?? code}`;
+/** One sentence: who ended the call, why, and which conference ids were typed in vain before. */
+export function explanation({ code, by, detail }, failedAttempts = []) {
+  const tried = failedAttempts.map(({ meeting, code: failure }) => `${meeting} (${failure})`).join(', ');
+  return `by the ${by}: ${detail ?? meanings[code] ?? code}${tried && `, after typing ${tried}`}`;
 }
 
 /** `1:05` for a minute and five seconds. */

@@ -76,11 +76,20 @@ export class CallFlow {
       try {
         return await this.#join(route.meeting, media);
       } catch (error) {
+        this.#keepFailure(route.meeting, error);
         failure = await this.#worthAnotherTry(error);
       }
     }
     const detail = `no meeting after ${this.#services.settings.ivrAttempts} attempts`;
     throw new CallError({ code: 'too-many-attempts', by: 'gateway', detail }, { cause: failure });
+  }
+
+  /** For the record: a room that hangs up in the IVR is only explained by what it has tried. */
+  #keepFailure(meeting: string, error: unknown): void {
+    const { draft, endReason } = this.#call;
+    if (endReason || !(error instanceof CallError)) return;
+    const { code, detail } = error.reason;
+    draft.failedAttempts = [...(draft.failedAttempts ?? []), { meeting, code, ...(detail !== undefined && { detail }) }];
   }
 
   /** A meeting that was not found can be asked for again; everything else ends the call. */

@@ -13,6 +13,7 @@ export interface RecordDraft {
   lobbyAt?: Date;
   connectedAt?: Date;
   ivrAttempts: number;
+  failedAttempts?: NonNullable<CallRecord['failedAttempts']>;
 }
 
 /** How a draft becomes a record. */

@@ -32,7 +32,8 @@ async function run(options: CallsOptions, context: CliContext): Promise<number> 
     context.complain(await why(answer));
     return exitCodes.failure;
   }
-  if (!options.hangup) show(await answer.json(), options, context);
+  if (options.hangup === undefined) show(await answer.json(), options, context);
+  else if (!options.json) context.print(`${options.hangup} is hung up`);
   return exitCodes.ok;
 }
 
@@ -52,6 +53,7 @@ function show(body: unknown, { id, json }: CallsOptions, context: CliContext): v
 
 type Row = Readonly<Record<string, unknown>> & {
   readonly endReason?: { readonly code: string; readonly by: string; readonly detail?: string };
+  readonly failedAttempts?: readonly { readonly meeting: string; readonly code: string }[];
 };
 
 const columns: Readonly<Record<string, (row: Row) => unknown>> = {
@@ -68,7 +70,10 @@ const columns: Readonly<Record<string, (row: Row) => unknown>> = {
 const recordColumns: typeof columns = {
   ...columns,
   SECONDS: row => Math.round((Date.parse(String(row.endedAt)) - Date.parse(String(row.startedAt))) / 1_000),
-  'BY AND WHY': ({ endReason }) => [endReason?.by, endReason?.detail].filter(Boolean).join(': '),
+  'BY AND WHY': ({ endReason, failedAttempts = [] }) => {
+    const tried = failedAttempts.map(({ meeting, code }) => `${meeting} ${code}`).join(', ');
+    return [endReason?.by, endReason?.detail, tried && `after ${tried}`].filter(Boolean).join(': ');
+  },
 };
 
 function table(rows: readonly Row[]): string[] {

@@ -138,14 +138,14 @@ describe('opencvi calls', () => {
     const record = (id: string, endReason: object) => ({ id, protocol: 'sip', startedAt, endedAt: '2026-01-01T10:01:30.400Z', endReason });
     const records = [
       record('c1', { code: 'not-found', by: 'gateway', detail: 'no meeting 1172827000' }),
-      record('c2', { code: 'normal', by: 'room' }),
+      { ...record('c2', { code: 'normal', by: 'room' }), failedAttempts: [{ meeting: '0123456789', code: 'not-found' }] },
     ];
     const { url, close } = await serve(() => [200, { records }]);
     expect(await run(...withProfile, 'calls', '--records', '--url', `${url}/`)).toBe(0);
     expect(printed.map(line => line.replace(/ +/g, ' '))).toEqual([
       'ID STATE PROTOCOL FROM DIALLED MEETING STARTED SECONDS BY AND WHY',
       `c1 not-found sip - - - ${startedAt} 90 gateway: no meeting 1172827000`,
-      `c2 normal sip - - - ${startedAt} 90 room`,
+      `c2 normal sip - - - ${startedAt} 90 room: after 0123456789 not-found`,
     ]);
     close();
   });

@@ -55,6 +55,10 @@ export const callRecord = z.object({
     retryAfter: z.number().optional(),
   }),
   ivrAttempts: z.number().int(),
+  failedAttempts: z
+    .array(z.object({ meeting: z.string(), code: z.enum(endCodes), detail: z.string().optional() }))
+    .optional()
+    .describe('Conference ids that were typed and led to no meeting, in order, and why'),
   facts: facts.describe('What the leg of the room tells: SIP Call-ID ...'),
   meetingFacts: facts.optional().describe("What the leg into the meeting tells: Graph's call id, chain id ..."),
   media: z.array(mediaSummary),

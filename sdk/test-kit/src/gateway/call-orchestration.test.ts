@@ -113,14 +113,30 @@ describe('the IVR', () => {
     await call.reaches('connected');
     expect(ivr.told).toEqual(['welcome', 'again: not-found']);
     call.leg.hangUp();
-    expect(await call.ended()).toMatchObject({ ivrAttempts: 2, meeting: '1172827458' });
+    const failedAttempts = [{ meeting: '111111111', code: 'not-found', detail: 'no meeting 111111111' }];
+    expect(await call.ended()).toMatchObject({ ivrAttempts: 2, failedAttempts, meeting: '1172827458' });
+  });
+
+  test('that hangs up after a wrong id leaves what it tried', async () => {
+    const { dial, ivr } = bound(await start());
+    const call = dial('teams@example.test');
+    await call.reaches('interacting');
+    call.leg.type('111111111#');
+    await eventually('the second question', () => ivr.told.length === 2);
+    call.leg.hangUp();
+    expect(await call.ended()).toMatchObject({
+      endReason: { code: 'normal' },
+      failedAttempts: [{ meeting: '111111111', code: 'not-found' }],
+    });
   });
 
   test('gives up after the configured attempts', async () => {
     const { dial, ivr } = bound(await start({ calls: { ivrAttempts: 2 } }));
     const call = dial('teams@example.test');
     call.leg.type('111111111#222222222#');
-    expect((await call.ended()).endReason.code).toBe('too-many-attempts');
+    const { endReason, failedAttempts } = await call.ended();
+    expect(endReason.code).toBe('too-many-attempts');
+    expect(failedAttempts?.map(({ meeting }) => meeting)).toEqual(['111111111', '222222222']);
     expect(ivr.told.at(-1)).toBe('goodbye: too-many-attempts');
   });
 

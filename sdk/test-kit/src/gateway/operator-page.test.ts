@@ -27,6 +27,10 @@ test('every end of a call is explained, real ones by what their record says', as
   expect(explanation(record.endReason)).toBe('by the gateway: no meeting 999999999');
   expect(isFailure(record)).toBe(true);
   expect(isFailure({ endReason: { code: 'normal' } })).toBe(false);
+  const failedAttempts = [{ meeting: '0123456789', code: 'not-found' }];
+  expect(isFailure({ endReason: { code: 'normal' }, failedAttempts })).toBe(true);
+  expect(isFailure({ endReason: { code: 'normal' }, failedAttempts, connectedAt: '2026-01-01T10:00:00Z' })).toBe(false);
+  expect(explanation({ code: 'normal', by: 'room' }, failedAttempts)).toBe('by the room: hung up, after typing 0123456789 (not-found)');
   expect(lengthOf({ startedAt: '2026-01-01T10:00:00Z', endedAt: '2026-01-01T10:01:05Z' })).toBe('1:05');
   expect(mediaOf({ audio: { inbound: { codec: 'G722', packets: 98, packetsLost: 2 } }, main: {} })).toBe('audio G722 2 %');
   expect(details({ id: 'c', facts: { codecs: 'G722' } })).toEqual([
