@@ -68,7 +68,7 @@ export class TenantGraph {
     });
   }
 
-  /** Sends a request; a token that Graph does not accept is renewed once. Rejects with `CallError`, or with the signal's reason. */
+  /** Sends a request; a token that Graph does not accept, or that lacks a permission, is renewed once. Rejects with `CallError`, or with the signal's reason. */
   async send<T>(command: GraphCommand, schema: z.ZodType<T>): Promise<T> {
     this.#checkHold(command.operation);
     const answer = await this.ask(command);
@@ -82,7 +82,7 @@ export class TenantGraph {
   /** The same for those who read refusals themselves: rejects only when there is no token or no answer. */
   async ask(question: GraphQuestion): Promise<GraphAnswer> {
     const first = await this.#attempt(question);
-    return first.refused?.status === 401 ? this.#attempt(question) : first;
+    return first.again ? (await this.#attempt(question)).answer : first.answer;
   }
 
   /** Keeps in mind for how long Graph wants to be left alone; never so long that a mistake in one answer shuts a tenant out. */
@@ -101,7 +101,7 @@ export class TenantGraph {
     if (hold && left > 0) throw new CallError({ ...hold.reason, retryAfter: Math.ceil(left / 1_000) });
   }
 
-  async #attempt(command: GraphQuestion): Promise<GraphAnswer> {
+  async #attempt(command: GraphQuestion): Promise<Attempted> {
     const { clock, timeout, tokens } = this.#options;
     const { signal } = command;
     const token = await tokens.token(this.tenantId, signal);
@@ -110,20 +110,23 @@ export class TenantGraph {
       const body = await withDeadline({ clock, ms: timeout, signal }, during =>
         this.#perform(command, { token, exchange, signal: during }),
       );
-      return errorIn(body) ? { refused: { status: exchange.response?.status ?? 200, ...errorIn(body) } } : { body };
+      const refused = errorIn(body) && { status: exchange.response?.status ?? 200, ...errorIn(body) };
+      return { answer: refused ? { refused } : { body }, again: false };
     } catch (cause) {
       signal?.throwIfAborted();
       const { response } = exchange;
       if (!response || response.ok) throw new CallError(unreachable(cause, this.cloud), { cause });
-      if (response.status === 401) tokens.reject(this.tenantId, token);
-      return {
-        refused: {
-          status: response.status,
-          ...wordsOf(cause),
-          retryAfter: retryAfter(response.headers.get('retry-after'), clock.now()),
-        },
-      };
+      const { status, headers } = response;
+      const refused = { status, ...wordsOf(cause), retryAfter: retryAfter(headers.get('retry-after'), clock.now()) };
+      return { answer: { refused }, again: this.#isTokenToBlame(status, token) };
     }
+  }
+
+  /** Whether another token may be taken: it was not believed, or may be older than what the administrator has granted. */
+  #isTokenToBlame(status: number, token: Token): boolean {
+    const { tokens } = this.#options;
+    if (status === 401) tokens.reject(this.tenantId, token);
+    return status === 401 || (status === 403 && tokens.doubt(this.tenantId, token));
   }
 
   #perform(command: GraphQuestion, { token, exchange, signal }: Attempt): Promise<unknown> {
@@ -156,6 +159,12 @@ function wordsOf(error: unknown): Pick<GraphRefusal, 'code' | 'message'> {
     ...((typeof code === 'string' || typeof code === 'number') && { code: said(String(code)) }),
     ...(typeof message === 'string' && { message: said(message) }),
   };
+}
+
+interface Attempted {
+  readonly answer: GraphAnswer;
+  /** Another token may help. */
+  readonly again: boolean;
 }
 
 interface Attempt {

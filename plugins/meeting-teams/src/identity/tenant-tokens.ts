@@ -21,8 +21,13 @@ const renewBefore = 5 * 60_000;
 const margin = 30_000;
 const backOff = { first: 1_000, longest: 60_000 };
 
+/** A token that lacks a role is asked for anew when it is this old: the administrator may have granted the role since. */
+const roleCheck = 60_000;
+
 interface Entry {
   token?: Token;
+  /** When the token came, in milliseconds since 1970. */
+  since?: number;
   asking?: Promise<Token>;
   failure?: { readonly error: unknown; readonly until: number; readonly times: number };
 }
@@ -74,6 +79,13 @@ export class TenantTokens {
     if (entry.token === token) delete entry.token;
   }
 
+  /** Graph misses a permission in this token. Whether a newer one may have it, which is then asked for. */
+  doubt(tenantId: string, token: Token): boolean {
+    const isOld = this.#options.clock.now() - (this.#entry(tenantId).since ?? 0) >= roleCheck;
+    if (isOld) this.reject(tenantId, token);
+    return isOld;
+  }
+
   #renew(tenantId: string, entry: Entry): Promise<Token> {
     const { clock } = this.#options;
     if (entry.asking) return entry.asking;
@@ -91,6 +103,7 @@ export class TenantTokens {
         throw new CallError({ code: 'unauthorized', by: 'gateway', detail: 'Entra answered with the token of another tenant' });
       }
       entry.token = token;
+      entry.since = clock.now();
       delete entry.failure;
       metrics.count('teams_tokens_total', { result: 'ok' });
       return token;

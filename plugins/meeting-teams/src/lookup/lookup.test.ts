@@ -111,6 +111,26 @@ test('a token that was revoked is renewed once', async () => {
   expect(rig.microsoft.asked(/oauth2/)).toHaveLength(2);
 });
 
+test('a permission that the administrator has granted since is in a new token, which is asked for once a minute', async () => {
+  await find();
+  const tokens = () => rig.microsoft.asked(/oauth2/).length;
+  let granted = Number.POSITIVE_INFINITY;
+  rig.microsoft.replace(/onlineMeetings/, () =>
+    tokens() < granted ? graphError(403, 'Forbidden', 'no role') : graphError(404, 'NotFound', 'Meeting not found.'),
+  );
+  const refused = () => expect(find('999999999')).rejects.toMatchObject({ reason: { code: 'not-consented' } });
+  await refused();
+  expect(tokens()).toBe(1);
+  await rig.clock.advance(60_000);
+  await refused();
+  await refused();
+  expect(tokens()).toBe(2);
+  granted = 3;
+  await rig.clock.advance(60_000);
+  expect(await find('999999999')).toBeUndefined();
+  expect(tokens()).toBe(3);
+});
+
 test('a caller who hangs up waits no longer', async () => {
   rig.microsoft.replace(/onlineMeetings/, () => new Promise<Response>(() => {}));
   const call = rig.call();
