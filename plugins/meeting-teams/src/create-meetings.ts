@@ -11,6 +11,7 @@ import { WebClients, type webClient } from './http/web-client.ts';
 import { MeetingLookup } from './lookup/meeting-lookup.ts';
 import { BotPool } from './media/bot-pool.ts';
 import { HttpMediaBot } from './media/http-media-bot.ts';
+import { QualityReports } from './quality/quality-reports.ts';
 import { HangUps } from './recovery/hang-ups.ts';
 import { OpenCalls, openCall } from './recovery/open-calls.ts';
 import { hangUpFormerCalls } from './recovery/recovery.ts';
@@ -54,8 +55,9 @@ export function createMeetings(config: Config, given: GatewayServices, makeClien
   const pool = new BotPool(bots, log);
   const openCalls = new OpenCalls({ clock, log, collection: () => store.value.collection('teams-calls', openCall) });
   const hangUps = new HangUps({ graphs, openCalls, clock, log, metrics });
+  const quality = new QualityReports({ clock, log, metrics });
   const publicUrl = (): string => (config.callbackUrl ?? address.url).replace(/\/+$/, '');
-  const services = { config, clock, metrics, directory, pool, openCalls, hangUps, publicUrl };
+  const services = { config, clock, metrics, directory, pool, openCalls, hangUps, quality, publicUrl };
   const lookup = new MeetingLookup({ clock, metrics, ...config.lookup });
   let former: Promise<void> | undefined;
   return {
@@ -88,6 +90,7 @@ export function createMeetings(config: Config, given: GatewayServices, makeClien
     },
     async stop() {
       hangUps.stop();
+      quality.stop();
       directory.close();
       await former;
       await clients.close();

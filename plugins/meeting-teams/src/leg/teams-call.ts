@@ -113,8 +113,7 @@ export class TeamsCall {
       statistics,
       service: services.config.service,
     });
-    await this.#held.calls.logQuality(body);
-    services.metrics.count('teams_quality_reports_total');
+    await services.quality.send(this.#held.calls, body);
   }
 
   /** Hangs up and frees the bot's session. Idempotent; never rejects. */

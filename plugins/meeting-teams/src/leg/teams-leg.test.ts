@@ -548,6 +548,45 @@ describe('quality', () => {
     await finish(room);
   });
 
+  const reports = () => rig.microsoft.asked(/logTeleconferenceDeviceQuality$/);
+  const refuse = (answer: () => Response, times?: number) => rig.microsoft.replace(/logTeleconferenceDeviceQuality$/, answer, times);
+
+  test('a report that Graph cannot take for the moment is sent again when Graph wants it', async () => {
+    const room = await (await rig.join()).enter();
+    refuse(() => graphError(429, 'TooManyRequests', 'slow', { 'retry-after': '45' }), 1);
+    await room.leg.report(statistics);
+    await finish(room);
+    await rig.clock.advance(44_999);
+    expect(reports()).toHaveLength(1);
+    await rig.clock.advance(1);
+    expect(reports()).toHaveLength(2);
+    expect(reports()[1]?.body).toEqual(reports()[0]?.body);
+    expect(rig.metrics.of('teams_quality_reports_total')).toBe(1);
+  });
+
+  test('not for ever, and not where Graph does not want it', async () => {
+    const room = await (await rig.join()).enter();
+    refuse(() => graphError(503, 'down', 'down'));
+    await room.leg.report(statistics);
+    await rig.clock.advance(60 * 60_000);
+    expect(reports()).toHaveLength(6);
+    await finish(room);
+    await start();
+    const other = await (await rig.join()).enter();
+    refuse(() => graphError(403, '7504', 'no'));
+    await expect(other.leg.report(statistics)).rejects.toMatchObject({ reason: { code: 'not-consented' } });
+    await finish(other);
+    await rig.clock.advance(60 * 60_000);
+    expect(reports()).toHaveLength(1);
+  });
+
+  test('what waits when the gateway stops is given up', async () => {
+    const room = await (await rig.join()).enter();
+    refuse(() => graphError(503, 'down', 'down'));
+    await room.leg.report(statistics);
+    await finish(room);
+  });
+
   test('nothing is reported of a call that never was', async () => {
     const room = await rig.join();
     await room.leg.report(statistics);
