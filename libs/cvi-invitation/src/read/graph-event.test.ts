@@ -100,6 +100,16 @@ describe('a Graph event', () => {
     });
   });
 
+  test('in a list, as Graph answers it: the first with coordinates counts', () => {
+    const lunch = { subject: 'Lunch', body: { contentType: 'text', content: 'At noon.' } };
+    const events = [lunch, null, { cloudVideoInteropInfo: info }, { body }];
+    for (const list of [events, { value: events }]) {
+      expect(parseInvitation(JSON.stringify(list))).toMatchObject({ found: true, coordinates: { conferenceId: '017920684' } });
+    }
+    expect(parseInvitation(JSON.stringify({ value: [lunch] }))).toMatchObject({ found: false, reason: { code: 'not-an-invitation' } });
+    expect(parseInvitation('{"value":[]}')).toMatchObject({ found: false, reason: { code: 'empty' } });
+  });
+
   test('as the JSON that Graph answered', () => {
     expect(parseInvitation(JSON.stringify({ cloudVideoInteropInfo: info }))).toMatchObject({
       found: true,

@@ -14,6 +14,9 @@ export interface InvitationMail {
   readonly html?: string;
 }
 
+/** No list has more that matter. */
+const mostEvents = 200;
+
 /** How many characters are read. Invitations have a few thousand; a thread of forwarded ones with pictures in it can have many more. */
 export const longestInvitation = 1_048_576;
 
@@ -40,19 +43,30 @@ function parseString(input: string): InvitationResult {
     .replace(/^\ufeff/, '')
     .trimStart();
   if (/^BEGIN:VCALENDAR/i.test(start)) return parseCalendar(input.slice(0, longestInvitation));
-  if (start.startsWith('{')) {
-    const event = json(input.slice(0, 8 * longestInvitation));
-    if (event) return parseInvitation(event);
+  if (/^[{[]/.test(start)) {
+    const given = json(input.slice(0, 8 * longestInvitation));
+    if (given) return parseJson(given);
   }
   return parseMail(looksLikeHtml(input) ? { html: input } : { text: input });
 }
 
-/** The first event with coordinates; else what tells most: a Teams meeting before something else. */
 function parseCalendar(calendar: string): InvitationResult {
-  const events = calendarEntries(calendar).flatMap(asGraphEvents);
+  return firstOf(calendarEntries(calendar).flatMap(asGraphEvents), parseEvent);
+}
+
+/** An event, or a list of events as Graph answers it. */
+function parseJson(given: object): InvitationResult {
+  const list = Array.isArray(given) ? given : 'value' in given ? given.value : undefined;
+  if (!Array.isArray(list)) return parseInvitation(given);
+  const events = list.slice(0, mostEvents).filter((one): one is GraphEvent => typeof one === 'object' && one !== null);
+  return firstOf(events, parseInvitation);
+}
+
+/** The first event with coordinates; else what tells most: a Teams meeting before something else. */
+function firstOf(events: readonly GraphEvent[], parse: (event: GraphEvent) => InvitationResult): InvitationResult {
   let best: InvitationResult | undefined;
   for (const event of events) {
-    const result = parseEvent(event);
+    const result = parse(event);
     if (result.found) return result;
     if (!best || (!best.found && telling(result) > telling(best))) best = result;
   }
@@ -64,7 +78,7 @@ function telling(result: Exclude<InvitationResult, { found: true }>): number {
   return result.reason.code === 'not-an-invitation' ? 1 : 2;
 }
 
-function json(text: string): GraphEvent | undefined {
+function json(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? value : undefined;

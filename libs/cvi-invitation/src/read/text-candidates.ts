@@ -18,17 +18,23 @@ const reach = 2;
  * Tenant keys by their place rather than by their label, which every language has its own for: in each generation the conference id ends
  * the address's line or the one after it. On an address of a domain that no partner owns this is believed only inside an invitation: below
  * a join link and above the rule that closes the block, and with a word before the number. A sender's address above his telephone number
- * looks the same.
+ * looks the same. A label that says what it is, in words that several languages share, is believed anywhere.
  */
 export function textCandidates(letter: Letter): TextCandidate[] {
   const inside = invitationLines(letter);
   const taken = new Set(letter.addresses.map(({ line }) => line));
-  return letter.addresses
-    .filter(address => providerOfDomain(address.domain) !== undefined || inside(address.line))
-    .map(address => candidate(letter.lines, taken, address));
+  return letter.addresses.flatMap(address => {
+    const found = candidate(letter.lines, taken, address);
+    return found.labelled || providerOfDomain(address.domain) !== undefined || inside(address.line) ? [found] : [];
+  });
 }
 
-function candidate(lines: readonly string[], taken: ReadonlySet<number>, { user, domain, line }: At<FoundAddress>): TextCandidate {
+/** What stands before the conference id in the languages that borrow the words: `VTC Conference ID`, `Video Conference ID`, `Video-id`. */
+const videoLabel = /(?:^|[^\p{L}])(?:vtc|video)[ -]?(?:conference|konference)?[ -]?id[ :]{1,4}$/iu;
+
+type Labelled = TextCandidate & { readonly labelled?: boolean };
+
+function candidate(lines: readonly string[], taken: ReadonlySet<number>, { user, domain, line }: At<FoundAddress>): Labelled {
   const whole = dialString(user, domain);
   if (whole) return { line, domain, ...whole };
   const shared = providerOfDomain(domain) !== undefined;
@@ -40,7 +46,9 @@ function candidate(lines: readonly string[], taken: ReadonlySet<number>, { user,
     if (at > line && text.trim() === '') continue;
     const conferenceId = idAtEnd(text) ?? (at === line && shared ? idAfterLabel(text) : undefined);
     named ||= /\p{L}/u.test(text);
-    if (conferenceId !== undefined && named) return { line, user, domain, conferenceId };
+    if (conferenceId !== undefined && named) {
+      return { line, user, domain, conferenceId, labelled: videoLabel.test(text.slice(-160).replace(/[\s\d*_|.;]{0,40}$/, ' ')) };
+    }
     seen++;
   }
   return { line, user, domain };

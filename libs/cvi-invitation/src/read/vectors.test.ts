@@ -159,6 +159,22 @@ const found: Readonly<Record<string, Vector>> = {
     source: 'text',
     warnings: ['guessed'],
   },
+  'block-alone.txt': {
+    sip: '1198563286@vc.example.com',
+    ivr: 'teams@vc.example.com',
+    h323: '1198563286@vc.example.com',
+    provider: 'pexip',
+    source: 'text',
+    warnings: ['guessed'],
+  },
+  'labels-and-signature.txt': {
+    sip: '1198563286@vc.example.com',
+    ivr: 'teams@vc.example.com',
+    h323: '1198563286@vc.example.com',
+    provider: 'pexip',
+    source: 'text',
+    warnings: ['guessed'],
+  },
   'forwarded-twice.txt': {
     sip: '1142134150.contoso@m.webex.com',
     ivr: 'contoso@m.webex.com',
