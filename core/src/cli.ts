@@ -1,4 +1,11 @@
 #!/usr/bin/env node
+// Whoever reads us may stop early (opencvi … | head -1): what is left unsaid is no fault of ours
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 // node:sqlite came without a flag in 22.13; everything else is loaded only once that is sure
