@@ -132,7 +132,7 @@ describe('a video switch', () => {
     ssrc,
     sequenceNumber: i,
     timestamp: i * 3000,
-    payload: Uint8Array.of(0x60 | type, 1, 2),
+    payload: Uint8Array.of(0x60 | type, 0x88, 2),
   });
 
   test('waits for a key frame and shows the old source meanwhile', () => {

@@ -63,11 +63,19 @@ describe('H.264 payloads', () => {
   test('are known as key frames where a decoder may start', () => {
     const starts = packets({ packetizationMode: 1, maxPayload: 300, aggregate: true }).filter(p => isH264KeyFramePayload(p.payload));
     expect(new Set(starts.map(p => p.timestamp))).toEqual(new Set([0, 24000]));
-    expect(isH264KeyFramePayload(Uint8Array.of(0x7c, 0x85))).toBe(true);
-    expect(isH264KeyFramePayload(Uint8Array.of(0x7c, 0x05))).toBe(false);
+    expect(isH264KeyFramePayload(Uint8Array.of(0x7c, 0x85, 0x88))).toBe(true);
+    expect(isH264KeyFramePayload(Uint8Array.of(0x7c, 0x05, 0x88))).toBe(false);
     expect(isH264KeyFramePayload(Uint8Array.of(0x78, 0, 2, 6, 1, 0, 2, 0x67, 2))).toBe(true);
     expect(isH264KeyFramePayload(Uint8Array.of(0x41, 1))).toBe(false);
     expect(isH264KeyFramePayload(new Uint8Array())).toBe(false);
+  });
+
+  test.each([
+    ['alone', [0x65, 0x48]],
+    ['in fragments', [0x7c, 0x85, 0x48]],
+    ['in an aggregate', [0x78, 0, 2, 6, 1, 0, 2, 0x65, 0x48]],
+  ])('are none at a later slice of a key frame, whose first is lost or was not wanted: %s', (_how, bytes) => {
+    expect(isH264KeyFramePayload(Uint8Array.from(bytes))).toBe(false);
   });
 });
 

@@ -4,7 +4,7 @@ import { type Bye, type ReportBlock, type RtcpPacket, RtcpType, type SourceDescr
 /** What a datagram held: the packets read, and why reading stopped before its end, if it did. */
 export interface RtcpCompound {
   readonly packets: readonly RtcpPacket[];
-  readonly error?: 'version' | 'length' | 'padding' | 'body';
+  readonly error?: 'version' | 'type' | 'length' | 'padding' | 'body';
 }
 
 const REPORT_LENGTH = 24;
@@ -17,12 +17,15 @@ export function parseRtcp(bytes: Uint8Array): RtcpCompound {
     if (at + 4 > bytes.length) return { packets, error: 'length' };
     const first = bytes[at] as number;
     if (first >> 6 !== 2) return { packets, error: 'version' };
+    // RFC 5761 4: the types that are RTCP's
+    const type = bytes[at + 1] as number;
+    if (type < 192 || type > 223) return { packets, error: 'type' };
     // RFC 3550 6.4.1: length counts 32-bit words, less one
     const end = at + 4 * (1 + (((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number)));
     if (end > bytes.length) return { packets, error: 'length' };
     const padding = first & 0x20 ? (bytes[end - 1] as number) : 0;
     if (first & 0x20 && (padding === 0 || at + 4 + padding > end)) return { packets, error: 'padding' };
-    const packet = parsePacket(bytes[at + 1] as number, first & 0x1f, bytes.subarray(at + 4, end - padding));
+    const packet = parsePacket(type, first & 0x1f, bytes.subarray(at + 4, end - padding));
     if (!packet) return { packets, error: 'body' };
     packets.push(packet);
     at = end;

@@ -83,6 +83,8 @@ describe('RTCP', () => {
     ['body', [0x9f, 201, 0, 1, 0, 0, 0, 1]],
     ['body', [0x81, 202, 0, 2, 0, 0, 0, 1, 1, 200, 0, 0]],
     ['body', [0x81, 206, 0, 0]],
+    ['type', [0x80, 8, 0, 1, 0, 0, 0, 1]],
+    ['type', [0x80, 191, 0, 0]],
   ])('reading stops at a fault of %s and keeps what came before', (error, bytes) => {
     const good = serializeRtcp([{ type: 'rr', ssrc: 2, reports: [] }]);
     const both = Uint8Array.of(...good, ...bytes);
