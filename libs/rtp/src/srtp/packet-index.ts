@@ -5,6 +5,11 @@ const HALF = 0x8000;
 export class PacketIndex {
   #highest: number | undefined;
 
+  /** Goes on where another one is, when told. */
+  constructor(before?: PacketIndex) {
+    if (before) this.#highest = before.#highest;
+  }
+
   /** The index this sequence number most likely stands for. */
   estimate(sequenceNumber: number): number {
     if (this.#highest === undefined) return sequenceNumber;

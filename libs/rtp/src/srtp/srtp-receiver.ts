@@ -21,9 +21,12 @@ export class SrtpReceiver {
   readonly #transform: SrtpTransform;
   readonly #sources = new Map<number, Source>();
   readonly #rtcpSources = new Map<number, ReplayWindow>();
+  readonly #before: ReadonlyMap<number, Source>;
 
-  constructor(material: SrtpKeyMaterial) {
+  /** `before`: what opened under the key that this one takes the place of. */
+  constructor(material: SrtpKeyMaterial, before?: SrtpReceiver) {
     this.#transform = srtpTransform(material);
+    this.#before = new Map(before ? before.#sources : []);
   }
 
   /** The RTP packet inside, or why there is none. Never throws. */
@@ -31,14 +34,22 @@ export class SrtpReceiver {
     const headerLength = rtpHeaderLength(bytes);
     if (headerLength === undefined || bytes.length < headerLength + this.#transform.overhead.rtp) return 'malformed';
     const ssrc = readSsrc(bytes);
-    const source = this.#sources.get(ssrc) ?? { position: new PacketIndex(), replay: new ReplayWindow() };
-    const index = source.position.estimate(readSequenceNumber(bytes));
+    const known = this.#sources.get(ssrc);
+    if (known) return this.#openRtp(known, { bytes, headerLength, ssrc });
+    const fresh = this.#openRtp(newSource(), { bytes, headerLength, ssrc });
+    // RFC 3711 3.3.1: a new master key does not reset the rollover counter, though many a sender does
+    const before = fresh === 'not-authentic' ? this.#before.get(ssrc) : undefined;
+    return before ? this.#openRtp(newSource(before), { bytes, headerLength, ssrc }) : fresh;
+  }
+
+  #openRtp(source: Source, packet: { readonly bytes: Uint8Array; readonly headerLength: number; readonly ssrc: number }) {
+    const index = source.position.estimate(readSequenceNumber(packet.bytes));
     if (!source.replay.allows(index)) return 'replayed';
-    const clear = this.#transform.unprotectRtp({ bytes, headerLength, ssrc, index });
+    const clear = this.#transform.unprotectRtp({ ...packet, index });
     if (clear === undefined) return 'not-authentic';
     source.position.confirm(index);
     source.replay.remember(index);
-    keep(this.#sources, ssrc, source);
+    keep(this.#sources, packet.ssrc, source);
     return clear;
   }
 
@@ -55,6 +66,10 @@ export class SrtpReceiver {
     keep(this.#rtcpSources, ssrc, replay);
     return clear;
   }
+}
+
+function newSource(before?: Source): Source {
+  return { position: new PacketIndex(before?.position), replay: new ReplayWindow() };
 }
 
 function keep<T>(sources: Map<number, T>, ssrc: number, source: T): void {

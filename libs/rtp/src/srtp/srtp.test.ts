@@ -35,6 +35,20 @@ describe.each(profiles)('%s', profile => {
     expect(receiver.unprotectRtp(wire[2] as Uint8Array)).toBe('replayed');
   });
 
+  test('counts on under a new key, or from zero, as the sender does (RFC 3711 3.3.1)', () => {
+    const before = pair(profile);
+    for (const sequence of [65534, 65535, 0]) before.receiver.unprotectRtp(before.sender.protectRtp(packet(sequence)));
+    const keyAndSalt = Uint8Array.from({ length: srtpKeyMaterialLength(profile) }, (_, i) => i * 11);
+    const goesOn = new SrtpSender({ profile, keyAndSalt });
+    const countsAnew = new SrtpSender({ profile, keyAndSalt });
+    goesOn.protectRtp(packet(65535));
+    for (const sender of [goesOn, countsAnew]) {
+      const receiver = new SrtpReceiver({ profile, keyAndSalt }, before.receiver);
+      for (const sequence of [1, 2, 3]) expect(receiver.unprotectRtp(sender.protectRtp(packet(sequence)))).toEqual(packet(sequence));
+      expect(receiver.unprotectRtp(sender.protectRtp(packet(3)))).toBe('replayed');
+    }
+  });
+
   test('keeps sources apart', () => {
     const { sender, receiver } = pair(profile);
     for (const ssrc of [1, 2, 3]) expect(receiver.unprotectRtp(sender.protectRtp(packet(9, ssrc)))).toEqual(packet(9, ssrc));
