@@ -34,6 +34,34 @@ describe('from packetization-mode 1 to 0', () => {
     expect(converter.oversized).toBe(1);
   });
 
+  test('fragments that never end are not kept', () => {
+    const converter = new SingleNalConverter();
+    const fragment = (header: number) => Uint8Array.of(0x7c, header, ...new Uint8Array(998));
+    const push = (sequenceNumber: number, header: number) =>
+      converter.convert({
+        source: 1,
+        format,
+        sequenceNumber: sequenceNumber & 0xffff,
+        timestamp: 0,
+        marker: false,
+        payload: fragment(header),
+      });
+    for (let i = 0; i < 10_000; i++) expect(push(i, i === 0 ? 0x85 : 0x05)).toEqual([]);
+    expect(converter.held).toBeLessThanOrEqual(65_000);
+    expect(push(10_000, 0x45)).toEqual([]);
+    expect(push(10_001, 0x85)).toEqual([]);
+    expect(push(10_002, 0x45)).toHaveLength(1);
+  });
+
+  test('units of interleaved mode, which nobody agreed to, are left out (RFC 6184 5.2)', () => {
+    const converter = new SingleNalConverter();
+    for (const type of [25, 26, 27, 29, 30, 0]) {
+      expect(converter.convert({ source: 1, format, sequenceNumber: type, timestamp: 0, marker: true, payload: nal(type, 40) })).toEqual(
+        [],
+      );
+    }
+  });
+
   test('a loss leaves a gap and takes no half of a NAL unit along', () => {
     const converter = new SingleNalConverter();
     const out = packets().flatMap((packet, i) => (i === 2 ? [] : converter.convert(packet)));

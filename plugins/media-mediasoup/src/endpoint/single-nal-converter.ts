@@ -3,6 +3,8 @@ import type { MediaPacket } from './media-packet.ts';
 
 /** A UDP datagram with IPv4, less headers. A longer NAL unit cannot be sent at all without fragmenting it. */
 const maxDatagramPayload = 65_000;
+/** RFC 6184 Table 1: single NAL units; the types beyond are packets, of which mode 1 has STAP-A and FU-A alone (5.4). */
+const lastSingleNal = 23;
 /** Beyond this a datagram is fragmented by IP, which firewalls may drop. */
 const maxPayload = 1_400;
 
@@ -14,11 +16,17 @@ export class SingleNalConverter {
   #sequence = 0;
   #last: number | undefined;
   #fragments: Uint8Array[] = [];
+  #held = 0;
   #oversized = 0;
 
   /** How many NAL units did not fit into a packet. */
   get oversized(): number {
     return this.#oversized;
+  }
+
+  /** Octets of fragments that wait for their end. */
+  get held(): number {
+    return this.#held;
   }
 
   /** The packets that a packet becomes. Late ones are dropped; a loss leaves a gap. */
@@ -27,7 +35,7 @@ export class SingleNalConverter {
     if (step <= 0 && step > -100) return [];
     this.#last = packet.sequenceNumber;
     if (step !== 1) {
-      this.#fragments = [];
+      this.#drop();
       this.#sequence = (this.#sequence + Math.max(1, Math.min(step - 1, 100))) & 0xffff;
     }
     const nals = this.#nals(packet.payload);
@@ -40,20 +48,37 @@ export class SingleNalConverter {
   #nals(payload: Uint8Array): Uint8Array[] {
     const type = (payload[0] ?? 0) & 0x1f;
     if (type === NalType.stapA) return splitAggregate(payload);
-    return type === NalType.fuA ? this.#fragment(payload) : [payload];
+    if (type === NalType.fuA) return this.#fragment(payload);
+    return type >= 1 && type <= lastSingleNal ? [payload] : [];
   }
 
   /** RFC 6184 5.8. */
   #fragment(payload: Uint8Array): Uint8Array[] {
     const header = payload[1] ?? 0;
-    if (header & 0x80) this.#fragments = [Uint8Array.of(((payload[0] ?? 0) & 0xe0) | (header & 0x1f))];
-    else if (this.#fragments.length === 0) return [];
-    this.#fragments.push(payload.subarray(2));
-    if ((header & 0x40) === 0) return [];
+    if (header & 0x80) {
+      this.#drop();
+      this.#hold(Uint8Array.of(((payload[0] ?? 0) & 0xe0) | (header & 0x1f)));
+    } else if (this.#fragments.length === 0) return [];
+    this.#hold(payload.subarray(2));
+    if (this.#held > maxDatagramPayload) {
+      this.#oversized++;
+      this.#drop();
+    }
+    if (this.#fragments.length === 0 || (header & 0x40) === 0) return [];
     const nal = Buffer.concat(this.#fragments);
-    this.#fragments = [];
+    this.#drop();
     if (nal.length > maxPayload) this.#oversized++;
-    return nal.length <= maxDatagramPayload ? [nal] : [];
+    return [nal];
+  }
+
+  #hold(fragment: Uint8Array): void {
+    this.#fragments.push(fragment);
+    this.#held += fragment.length;
+  }
+
+  #drop(): void {
+    this.#fragments = [];
+    this.#held = 0;
   }
 }
 
