@@ -38,12 +38,15 @@ export class ReceiveStatistics {
     this.#clockRate = clockRate;
   }
 
-  /** Counts a packet that arrived at `now` (ms). False while the source is not yet believed, or the number makes no sense. */
-  onPacket(packet: { readonly sequenceNumber: number; readonly timestamp: number; readonly size?: number }, now: number): boolean {
+  /** Counts a packet that arrived at `now` (ms); without a timestamp, jitter is left alone. False while the source is not yet believed, or the number makes no sense. */
+  onPacket(
+    packet: { readonly sequenceNumber: number; readonly timestamp: number | undefined; readonly size?: number },
+    now: number,
+  ): boolean {
     const valid = this.#updateSequence(packet.sequenceNumber);
     if (valid) {
       this.#octets += packet.size ?? 0;
-      this.#updateJitter(packet.timestamp, now);
+      if (packet.timestamp !== undefined) this.#updateJitter(packet.timestamp, now);
     }
     return valid;
   }

@@ -187,6 +187,61 @@ describe('what comes from the far end', () => {
     expect(digits).toEqual(['1', '2', '#']);
   });
 
+  test.each([
+    ['with an SSRC of their own', formats.pcmu, formats.events, 0x2222],
+    ['on another clock than the sound (RFC 7160)', formats.opus, formats.events, undefined],
+  ] as const)('digits between packets of sound are told once each, %s', async (_how, sound, events, ssrc) => {
+    const device = await connected(sound, events);
+    const digits: string[] = [];
+    endpoint.on('digit', digit => digits.push(digit));
+    for (const digit of '12#') {
+      const begin = { timestamp: device.timestamp, ...(ssrc && { ssrc }) };
+      for (const { payload, marker } of telephoneEventPackets(digit)) {
+        device.send({ payload, marker, payloadType: 97, ...begin });
+        device.sendAudio(new Uint8Array(20));
+      }
+    }
+    await arrived(async () => (await inbound()).packets === 60);
+    expect(digits).toEqual(['1', '2', '#']);
+  });
+
+  test('digits do not count as jitter, whose timestamps stand still (RFC 4733 2.2.1)', async () => {
+    const device = await connected(formats.pcmu, formats.events);
+    for (let i = 0; i < 4; i++) {
+      device.sendAudio(new Uint8Array(160));
+      await arrived(async () => (await inbound()).packets === i + 1);
+      await services.clock.advance(20);
+    }
+    for (const { payload } of telephoneEventPackets('5')) {
+      const { packets } = await inbound();
+      device.send({ payload, payloadType: 97 });
+      await arrived(async () => (await inbound()).packets === packets + 1);
+      await services.clock.advance(20);
+    }
+    expect((await inbound()).jitter).toBeLessThan(1);
+  });
+
+  test('is that of one SSRC at a time: one that was replaced comes back only when the other is silent', async () => {
+    const device = await connected(formats.pcmu);
+    const packets = heardFromDevice();
+    const send = (ssrc: number) => {
+      device.ssrc = ssrc;
+      device.sendAudio(new Uint8Array(160).fill(ssrc));
+    };
+    for (const ssrc of [1, 2, 1, 2, 3, 1, 2, 3]) send(ssrc);
+    await arrived(async () => (await inbound()).packets + (await inbound()).discarded === 8);
+    expect(packets.map(packet => packet.payload[0])).toEqual([1, 2, 2, 3, 3]);
+    expect(new Set(packets.map(packet => packet.source)).size).toBe(3);
+    await services.clock.advance(1_000);
+    send(1);
+    await arrived(() => packets.length === 6);
+    device.sendRtcp({ type: 'rr', ssrc: 1, reports: [] }, { type: 'bye', ssrcs: [1] });
+    await arrived(() => {
+      send(2);
+      return packets.at(-1)?.payload[0] === 2;
+    });
+  });
+
   test('must come from the source that came first; a better match with the agreement takes over', async () => {
     const device = await connected(formats.pcmu);
     const stranger = await FakeDevice.open({ role: 'audio', formats: [formats.pcmu] });

@@ -19,7 +19,7 @@ export class AudioTranscoder {
   #rest: Int16Array = empty;
   #sequence = 0;
   #timestamp = 0;
-  #last: { readonly sequenceNumber: number; readonly timestamp: number } | undefined;
+  #last: MediaPacket | undefined;
 
   private constructor(from: MediaFormat, to: MediaFormat, codecs: { readonly decoder: AudioDecoder; readonly encoder: AudioEncoder }) {
     this.#from = from;
@@ -43,6 +43,7 @@ export class AudioTranscoder {
 
   /** The frames that a packet completes. */
   transcode(packet: MediaPacket): MediaPacket[] {
+    if (this.#last?.source !== packet.source) this.#last = undefined;
     const step = this.#last ? sequenceDelta(this.#last.sequenceNumber, packet.sequenceNumber) : 1;
     if (step <= 0 && step > -100) return [];
     if (step > 1) this.#conceal(packet);

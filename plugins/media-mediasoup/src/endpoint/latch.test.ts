@@ -20,6 +20,18 @@ test('takes whoever comes first, and only a better fit after that', () => {
   expect(latch.source).toEqual(agreed);
 });
 
+test('behind a NAT, the address that the signalling comes from is better than any other', () => {
+  const latch = new Latch();
+  latch.agree(agreed, '203.0.113.5');
+  const device = { address: '203.0.113.5', port: 7_000 };
+  latch.confirm(elsewhere);
+  expect(latch.admits(device)).toBe(true);
+  latch.confirm(device);
+  expect(latch.admits({ ...device, port: 7_001 })).toBe(false);
+  expect(latch.admits(elsewhere)).toBe(false);
+  expect(latch.admits(sameHost)).toBe(true);
+});
+
 test('opens again only when something else is agreed', () => {
   const latch = new Latch();
   latch.agree(agreed);

@@ -4,8 +4,11 @@ export interface SourceAddress {
   readonly port: number;
 }
 
-/** How well a source fits the agreed one: not at all, by its address (a NAT changed the port), exactly. */
-type Fit = 0 | 1 | 2;
+/**
+ * How well a source fits the agreed one: not at all, as the host that the signalling comes from (a NAT hides the agreed address), by its address (a NAT
+ * changed the port), exactly.
+ */
+type Fit = 0 | 1 | 2 | 3;
 
 /**
  * Symmetric RTP (RFC 4961) with a lock: the first source of valid media is taken, and only one that fits the agreement better may take its
@@ -13,11 +16,13 @@ type Fit = 0 | 1 | 2;
  */
 export class Latch {
   #agreed: SourceAddress | undefined;
+  #signalling: string | undefined;
   #source: SourceAddress | undefined;
   #fit: Fit = 0;
 
-  /** States what was agreed. The lock opens only when that changed: a re-INVITE that moves media may come from elsewhere. */
-  agree(agreed: SourceAddress | undefined): void {
+  /** States what was agreed, and where the signalling comes from. The lock opens only when that changed: a re-INVITE that moves media may come from elsewhere. */
+  agree(agreed: SourceAddress | undefined, signalling?: string): void {
+    this.#signalling = signalling;
     if (this.#agreed?.address === agreed?.address && this.#agreed?.port === agreed?.port) return;
     this.#agreed = agreed;
     this.#source = undefined;
@@ -44,8 +49,8 @@ export class Latch {
   }
 
   #fitOf(from: SourceAddress): Fit {
-    if (this.#agreed?.address !== from.address) return 0;
-    return this.#agreed.port === from.port ? 2 : 1;
+    if (this.#agreed?.address !== from.address) return this.#signalling === from.address ? 1 : 0;
+    return this.#agreed.port === from.port ? 3 : 2;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Clock } from '@opencvi/plugin-api';
 import {
+  type FullIntraRequest,
   parseRtcp,
   type ReceiveStatistics,
   type ReportBlock,
@@ -11,6 +12,9 @@ import {
 
 /** RFC 3550 6.2: five seconds, and 6.3.1: times a random factor, so that reports of many calls do not fall together. */
 const interval = 5_000;
+
+/** A FIR with the number of the one before is a repeat for so long, in milliseconds: a key frame is there by then. */
+const firRepeat = 1_000;
 
 /** What a session reports on, read at the moment a report goes out. */
 export interface RtcpSubject {
@@ -48,7 +52,7 @@ export class RtcpSession {
   readonly #options: RtcpOptions;
   #cancel: (() => void) | undefined;
   #firSequence = -1;
-  #lastFir: number | undefined;
+  #lastFir: { readonly sender: number; readonly sequenceNumber: number | undefined; readonly at: number } | undefined;
   #running = false;
   #hasSent = false;
 
@@ -129,7 +133,7 @@ export class RtcpSession {
         this.#options.listener.keyFrameRequested();
         return;
       case 'fir':
-        this.#handleFir(packet.entries[0]?.sequenceNumber);
+        this.#handleFir(packet);
         return;
       default:
         return;
@@ -146,10 +150,17 @@ export class RtcpSession {
     }
   }
 
-  /** RFC 5104 4.3.1.1: the same number again is a repeat of the same request. */
-  #handleFir(sequenceNumber: number | undefined): void {
-    if (sequenceNumber !== undefined && sequenceNumber === this.#lastFir) return;
-    this.#lastFir = sequenceNumber;
+  /**
+   * RFC 5104 4.3.1.1: the same number of the same sender is a repeat of the same request. 4.3.1.2: it is repeated until the key frame comes, so
+   * one that comes late says that ours was lost.
+   */
+  #handleFir({ senderSsrc: sender, entries }: FullIntraRequest): void {
+    const { localSsrc } = this.#options.subject();
+    const sequenceNumber = (entries.find(({ ssrc }) => ssrc === localSsrc) ?? entries[0])?.sequenceNumber;
+    const at = this.#options.clock.now();
+    const last = this.#lastFir;
+    if (last && last.sender === sender && last.sequenceNumber === sequenceNumber && at - last.at < firRepeat) return;
+    this.#lastFir = { sender, sequenceNumber, at };
     this.#options.listener.keyFrameRequested();
   }
 }

@@ -93,7 +93,7 @@ export class RtpStream {
         lost: () => role !== 'audio' && this.#lossOut.tell(),
         reported: () => this.outbound.look(),
         reporting: () => this.#inbound.look(this.outbound.roundTripTime),
-        bye: () => {},
+        bye: () => this.#inbound.bye(),
       },
       transmit: bytes => this.#transmitRtcp(bytes),
     });
@@ -111,11 +111,13 @@ export class RtpStream {
   agree(agreement: StreamAgreement): void {
     if (this.#closed) return;
     this.#agreement = agreement;
-    this.#inbound.agree(agreement);
+    const signalling = this.#options.consent.peer;
+    this.#inbound.agree(agreement, signalling);
     this.outbound.agree(agreement);
     this.#sendKey.agree(agreement.srtp?.send);
-    this.#rtcpLatch.agree(agreement.remote && { address: agreement.remote.address, port: agreement.remote.rtcpPort });
-    this.#gate.agree(agreement.remote);
+    const { remote } = agreement;
+    this.#rtcpLatch.agree(remote && { address: remote.address, port: remote.rtcpPort }, signalling);
+    this.#gate.agree(remote);
     this.#keyFrames.agree([...agreement.receive, ...agreement.send].flatMap(format => format.feedback ?? []));
     this.#stall.expect(this.#inbound.expecting);
     this.#rtcp.start();

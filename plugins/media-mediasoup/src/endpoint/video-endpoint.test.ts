@@ -166,6 +166,28 @@ describe('a key frame', () => {
   });
 });
 
+describe('a key frame that the far end wants', () => {
+  const asked = async (endpoint: RtpEndpoint) => (await endpoint.statistics())[1]?.keyFrameRequests;
+  const fir = (senderSsrc: number, sequenceNumber: number) =>
+    ({ type: 'fir', senderSsrc, entries: [{ ssrc: 1, sequenceNumber }] }) as const;
+
+  test('is wanted once for each number of FIR, by each who asks, and again when it did not come (RFC 5104 4.3.1.2)', async () => {
+    const { endpoint, device } = await call(formats.h264);
+    for (const [sender, number] of [
+      [1, 0],
+      [1, 0],
+      [1, 1],
+      [2, 1],
+      [2, 1],
+    ] as const)
+      device.sendRtcp(fir(sender, number));
+    await arrived(async () => (await asked(endpoint)) === 3);
+    await services.clock.advance(1_000);
+    device.sendRtcp(fir(2, 1));
+    await arrived(async () => (await asked(endpoint)) === 4);
+  });
+});
+
 describe('live video', () => {
   test.each([
     ['as it is', formats.h264, 1],

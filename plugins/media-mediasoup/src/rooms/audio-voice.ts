@@ -8,6 +8,7 @@ export class AudioVoice {
   readonly port: MixerPort;
   readonly #now: () => number;
   #codec: string | undefined;
+  #source: number | undefined;
   #decoder: AudioDecoder | undefined;
   #buffer: AudioJitterBuffer | undefined;
   #resampler: Resampler | undefined;
@@ -19,7 +20,7 @@ export class AudioVoice {
   }
 
   push(packet: MediaPacket): void {
-    if (packet.format.codec !== this.#codec) this.#follow(packet);
+    if (packet.format.codec !== this.#codec || packet.source !== this.#source) this.#follow(packet);
     this.#buffer?.push(packet, this.#now());
   }
 
@@ -34,9 +35,10 @@ export class AudioVoice {
     this.#buffer = undefined;
   }
 
-  #follow({ format }: MediaPacket): void {
+  #follow({ format, source }: MediaPacket): void {
     this.close();
     this.#codec = format.codec;
+    this.#source = source;
     const codec = audioCodec(format.codec);
     if (!codec) return;
     this.#decoder = codec.createDecoder();
