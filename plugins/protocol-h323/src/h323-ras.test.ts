@@ -196,7 +196,7 @@ describe('a gatekeeper', () => {
     expect((await room.next('released')).release).toMatchObject({ by: 'them', cause: 16 });
   });
 
-  test('that is gone without a word, or knows us no more, keeps no call away, and has us again when it comes back', async () => {
+  test('that is gone without a word keeps no call away, and has us again when it comes back', async () => {
     const clock = new VirtualClock();
     const gatekeeper = await startGatekeeper();
     const { room: called, server } = await Room.listen();
@@ -231,6 +231,21 @@ describe('a gatekeeper', () => {
     expect(leg.state).toBe('ringing');
     await rig.h323.close();
     await Promise.all([again.ras.close(), server.close()]);
+  });
+
+  test('that has begun anew, and does not know us, admits the call once we have registered again', async () => {
+    const gatekeeper = await startGatekeeper();
+    await using rig = await startH323(registered(gatekeeper.port));
+    await eventually('the registration', () => rig.metrics.gauges.get('h323_registered')?.() === 1);
+    await gatekeeper.ras.close();
+    await using again = await startGatekeeper({}, undefined, undefined, gatekeeper.port);
+    const room = await rig.room();
+    room.setup();
+    const { leg } = await rig.calls.next();
+    expect(leg.state).toBe('ringing');
+    expect(again.events.map(({ type }) => type)).toEqual(expect.arrayContaining(['registered', 'admitted']));
+    expect(rig.logged('warn')).not.toContain('call refused');
+    await rig.h323.close();
   });
 
   test('whose name cannot be found is named', async () => {

@@ -1,23 +1,19 @@
 import { lookup } from 'node:dns/promises';
 import { GatekeeperClient, type GatekeeperCommand, type GatekeeperEvent, type SocketAddress } from '@opencvi/h323-js-bindings';
 import { openRas, type RunningRas } from '@opencvi/h323-js-bindings/node';
-import { CallError, type Clock, type EndReason, type Logger, type Metrics } from '@opencvi/plugin-api';
+import type { Clock, EndReason, Logger, Metrics } from '@opencvi/plugin-api';
 import { aliasOf } from '../addresses/destination-aliases.ts';
-import { admissionRefusal } from '../causes/admission-refusal.ts';
 import type { H323Config } from '../config.ts';
 import { type Deferred, deferred } from '../leg/deferred.ts';
 import { MalformedLog } from '../malformed-log.ts';
 import { underSetting } from '../setting-error.ts';
 import { vendor } from '../vendor.ts';
+import { type Admission, Admissions } from './admissions.ts';
 import { LateMachine } from './late-machine.ts';
 import { ownAddress } from './local-address.ts';
 
 type GatekeeperSettings = NonNullable<H323Config['gatekeeper']>;
 type Admit = Extract<GatekeeperCommand, { do: 'admit' }>;
-export type Admission = Extract<GatekeeperEvent, { type: 'admitted' }>;
-
-/** What a gatekeeper that has gone says, or one that has begun anew and knows nobody: it has not refused the call. */
-const unreached = new Set(['noAnswer', 'notRegistered', 'callerNotRegistered', 'invalidEndpointIdentifier']);
 
 /** How long the answer to our last URQ is waited for. */
 const farewell = 2_000;
@@ -40,7 +36,7 @@ export class Gatekeeper {
   readonly #parts: GatekeeperParts;
   readonly #machine = new LateMachine<GatekeeperCommand, GatekeeperEvent>();
   readonly #malformed: MalformedLog;
-  readonly #admissions = new Map<string, Deferred<Admission | 'unreached' | undefined>>();
+  readonly #admissions: Admissions;
   readonly #unregistered: Deferred<void> = deferred();
   #ras: RunningRas<GatekeeperCommand> | undefined;
 
@@ -48,6 +44,7 @@ export class Gatekeeper {
     this.#settings = settings;
     this.#parts = parts;
     this.#malformed = new MalformedLog(parts.log, parts.metrics);
+    this.#admissions = new Admissions(parts.clock, request => this.#ras?.command({ do: 'admit', ...request }));
     parts.metrics.gauge('h323_registered', () => (this.registered ? 1 : 0));
   }
 
@@ -75,24 +72,16 @@ export class Gatekeeper {
     ras.command({ do: 'register' });
   }
 
-  /**
-   * Asks for a call. Rejects with a `CallError` when it is not to be; nothing comes of one that is over before it is admitted. `unreached`: there
-   * is no gatekeeper any more.
-   */
-  async admit(request: Omit<Admit, 'do'>): Promise<Admission | 'unreached' | undefined> {
-    const answer = deferred<Admission | 'unreached' | undefined>();
-    this.#admissions.set(request.id, answer);
-    this.#ras?.command({ do: 'admit', ...request });
-    try {
-      return await answer.promise;
-    } finally {
-      this.#admissions.delete(request.id);
-    }
+  /** Asks for a call. Rejects with a `CallError` when it is not to be; nothing comes of one that is over before it is admitted. */
+  async admit(request: Omit<Admit, 'do'>): Promise<Admission | undefined> {
+    const admission = await this.#admissions.admit(request);
+    if (admission === 'unreached') this.#parts.log.warn('call without admission', { leg: request.id });
+    return admission;
   }
 
   /** A call that was asked for is over. */
   disengage(id: string): void {
-    this.#admissions.get(id)?.resolve(undefined);
+    this.#admissions.over(id);
     this.#ras?.command({ do: 'disengage', id, reason: 'normalDrop' });
   }
 
@@ -104,7 +93,7 @@ export class Gatekeeper {
       await this.#parts.clock.within(farewell, this.#unregistered.promise).catch(() => {});
     }
     await ras.close();
-    for (const answer of this.#admissions.values()) answer.reject(new CallError(admissionRefusal('notRegistered')));
+    this.#admissions.close();
   }
 
   #client(gatekeeper: SocketAddress, address: string, ports: { signalling: number; ras: number }): GatekeeperClient {
@@ -125,20 +114,11 @@ export class Gatekeeper {
     });
   }
 
-  #refused(id: string, reason: string): void {
-    const answer = this.#admissions.get(id);
-    if (!unreached.has(reason)) {
-      answer?.reject(new CallError(admissionRefusal(reason)));
-      return;
-    }
-    this.#parts.log.warn('call without admission', { leg: id, reason });
-    answer?.resolve('unreached');
-  }
-
   #told(event: GatekeeperEvent): void {
     const { log, onDisengage, onBandwidth } = this.#parts;
     switch (event.type) {
       case 'registered':
+        this.#admissions.registered();
         log.info('registered', { gatekeeper: event.gatekeeper.address, endpointId: event.endpointId, timeToLive: event.timeToLive });
         break;
       case 'registrationFailed':
@@ -153,10 +133,10 @@ export class Gatekeeper {
         log[event.by === 'us' ? 'info' : 'warn']('unregistered', { by: event.by, reason: event.reason });
         break;
       case 'admitted':
-        this.#admissions.get(event.id)?.resolve(event);
+        this.#admissions.admitted(event);
         break;
       case 'refused':
-        this.#refused(event.id, event.reason);
+        this.#admissions.refused(event.id, event.reason);
         break;
       case 'disengage':
         onDisengage(event.id, { code: 'operator', by: 'operator', detail: `the gatekeeper ended the call: ${event.reason}` });
