@@ -16,16 +16,16 @@ export interface ValueProblem {
  */
 export function checkValue<T>(schema: z.ZodType<T>, value: unknown): { value: T } | { problems: ValueProblem[] } {
   const unknown = unknownKeys(schema, value, []);
-  const parsed = schema.safeParse(value, { reportInput: true });
+  const parsed = schema.safeParse(value);
   if (parsed.success && unknown.length === 0) return { value: parsed.data };
   const issues = parsed.success ? [] : parsed.error.issues.filter(issue => issue.code !== 'unrecognized_keys');
-  return { problems: [...unknown, ...issues.map(issue => problemOf(issue, schema))] };
+  return { problems: [...unknown, ...issues.map(issue => problemOf(issue, { schema, value }))] };
 }
 
 /** Longer values are cut: a rule about a whole object would otherwise print all of it. */
 const shownLength = 80;
 
-function problemOf(issue: z.core.$ZodIssue, schema: z.ZodType): ValueProblem {
+function problemOf(issue: z.core.$ZodIssue, { schema, value }: { schema: z.ZodType; value: unknown }): ValueProblem {
   const path = issue.path.map(part => (typeof part === 'number' ? part : String(part)));
   const wanted = issue.message
     .replace(/^Invalid input: expected /, 'expected ')
@@ -33,7 +33,15 @@ function problemOf(issue: z.core.$ZodIssue, schema: z.ZodType): ValueProblem {
     .replace(/, received \w+$/, '');
   // A secret that was pasted in place of its reference must not reach a log
   if (isSecret(schema, path)) return { path, message: wanted };
-  return { path, message: `${wanted}, found ${shown(issue.input)}` };
+  return { path, message: `${wanted}, found ${shown(valueAt(value, path))}` };
+}
+
+/** What stands at the key that is complained of; rules about several keys have all of them as their input. */
+function valueAt(value: unknown, path: KeyPath): unknown {
+  return path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
+    value,
+  );
 }
 
 function shown(value: unknown): string {

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Secret } from '@opencvi/plugin-api';
+import { z } from 'zod';
 import { BootError } from '../host/boot-error.ts';
+import { checkValue } from './check-value.ts';
 import { type LoadedConfig, loadConfig } from './load-config.ts';
 
 const profile = path.join(import.meta.dirname, '../testing/fixture-profile.ts');
@@ -167,6 +169,15 @@ describe('mistakes are told with file, line, key, expectation and nearest name',
     ],
   ])('%s', async (_name, yaml, expected) => {
     expect((await problems(yaml))[0]).toEqual(expected);
+  });
+
+  test('with what stands at the key, where a rule is about several keys', () => {
+    const range = z.object({ min: z.number(), max: z.number() }).refine(({ min, max }) => min < max, { path: ['max'], message: 'too few' });
+    expect(checkValue(range, { min: 5, max: 4 })).toEqual({ problems: [{ path: ['max'], message: 'too few, found 4' }] });
+    const choice = z.discriminatedUnion('to', [z.object({ to: z.literal('ivr') })]);
+    expect(checkValue(choice, { to: 'irv' })).toMatchObject({
+      problems: [{ path: ['to'], message: expect.stringMatching(/, found "irv"$/) }],
+    });
   });
 
   test('once', async () => {

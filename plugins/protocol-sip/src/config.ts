@@ -49,7 +49,7 @@ export const config = z.strictObject({
   tcpPort: port.default(5060).describe(`TCP port; ${portRule}`),
   tlsPort: port.default(5061).describe(`TLS port; ${portRule}`),
   publicAddress: z
-    .string()
+    .union([z.ipv4(), z.ipv6(), z.hostname()], 'must be a host name or an address, without a port')
     .optional()
     .describe(
       'Host or address that room systems reach us by, where it is not the one listened on: for Contact, Via and the o= line of SDP',

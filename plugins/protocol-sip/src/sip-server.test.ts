@@ -65,7 +65,7 @@ test('a port that is taken: listen names it and leaves nothing behind', async ()
     metrics: new CountingMetrics(),
     folder: folderAt(place.root),
   });
-  await expect(sip.listen(new FakeIngress())).rejects.toThrow(String(rig.port('udp')));
+  await expect(sip.listen(new FakeIngress())).rejects.toThrow(`:${rig.port('udp')} is taken by another program`);
   await sip.close();
 });
 
@@ -133,4 +133,14 @@ describe('settings', () => {
     ]);
     expect(protocolSip.spec.name).toBe('protocol-sip');
   });
+});
+
+test.each([
+  ['sip.example.com', true],
+  ['203.0.113.9', true],
+  ['2001:db8::7', true],
+  ['sip.example.com:5060', false],
+  ['not a host!', false],
+])('the public address %s: %s', (publicAddress, taken) => {
+  expect(config.safeParse({ publicAddress }).success).toBe(taken);
 });

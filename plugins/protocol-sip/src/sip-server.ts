@@ -31,7 +31,9 @@ export async function startServer(parts: ServerParts): Promise<SipServer> {
   }
   const secret = randomBytes(24).toString('base64url');
   const server = new DrachtioEmbedded({ listeners: await listenersOf(parts), control: { secret }, log: parts.log });
-  const { controlPort, listeners } = await server.start();
+  const { controlPort, listeners } = await server.start().catch(cause => {
+    throw new Error(whyNot(cause), { cause });
+  });
   return {
     control: { host: '127.0.0.1', port: controlPort, secret },
     addresses: listeners,
@@ -52,4 +54,16 @@ async function listenersOf({ config, clock, folder }: ServerParts): Promise<SipL
     listeners.push({ ...common, transport: 'tls', port: tlsPort, tls: { ...certificate, verifyServer: false } });
   }
   return listeners;
+}
+
+/** What the system says when an address cannot be had, in words of who has to do something about it. */
+const words: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is taken by another program; choose other ports (udpPort, tcpPort, tlsPort), or stop it',
+  EACCES: 'may not be taken; ports below 1024 need a permission (CAP_NET_BIND_SERVICE)',
+  EADDRNOTAVAIL: 'cannot be listened on: no interface of this machine has that address (host)',
+};
+
+function whyNot(cause: unknown): string {
+  const { code = '', address, port, message } = cause as NodeJS.ErrnoException & { address?: string; port?: number };
+  return words[code] && address !== undefined ? `${address}:${port} ${words[code]}` : message;
 }

@@ -1,13 +1,15 @@
 import { open } from 'node:fs/promises';
+import type { Tenant } from '@opencvi/plugin-api';
 import type { FlowSettings } from '../config.ts';
 import type { PromptLibrary } from './prompt-library.ts';
 import { promptProblem } from './wav-header.ts';
 
-/** Rejects with an error that names every prompt of the flow that is missing or cannot be played. */
-export async function checkPrompts(flow: FlowSettings, prompts: PromptLibrary): Promise<void> {
+/** Rejects with an error that names every prompt of the flow that is missing or cannot be played, by callers of a tenant where one is given. */
+export async function checkPrompts(flow: FlowSettings, prompts: PromptLibrary, tenant?: Tenant): Promise<void> {
+  await prompts.check();
   const problems: string[] = [];
   for (const name of promptNames(flow)) {
-    const problem = await check(name, prompts);
+    const problem = await check(name, prompts, tenant);
     if (problem !== undefined) problems.push(problem);
   }
   if (problems.length > 0) throw new Error(problems.join('; '));
@@ -21,9 +23,9 @@ export function promptNames(flow: FlowSettings): string[] {
   return [...new Set([...always, ...byReason])];
 }
 
-async function check(name: string, prompts: PromptLibrary): Promise<string | undefined> {
+async function check(name: string, prompts: PromptLibrary, tenant: Tenant | undefined): Promise<string | undefined> {
   try {
-    const file = await prompts.find(name);
+    const file = await prompts.find(name, tenant);
     return promptProblem(file, await beginning(file));
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -3,10 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Logger } from '@opencvi/plugin-api';
+import { type Logger, tenantSettings } from '@opencvi/plugin-api';
 import { assetPath } from '../assets.ts';
 import { ivrConfig } from '../config.ts';
 import { checkPrompts, promptNames } from './check-prompts.ts';
+import { checkTenants } from './check-tenants.ts';
 import { PictureLibrary } from './picture-library.ts';
 import { PromptLibrary } from './prompt-library.ts';
 import { promptProblem, wavFormat } from './wav-header.ts';
@@ -129,4 +130,26 @@ test('a prompt in stereo is refused with a remedy', () => {
   header.writeUInt16LE(2, 34);
   header.writeUInt16LE(16, 46);
   expect(promptProblem('a.wav', header)).toContain('a.wav is 16-bit with 2 channels');
+});
+
+test('a folder of prompts that is not there is told at the start', async () => {
+  const { flow } = ivrConfig.parse({});
+  await expect(checkPrompts(flow, new PromptLibrary('/nowhere/prompts', log))).rejects.toThrow(
+    'prompts: there is no folder /nowhere/prompts',
+  );
+});
+
+test('what callers of a tenant would miss is warned of at the start', async () => {
+  put('welcome.wav');
+  const { flow } = ivrConfig.parse({});
+  const tenant = (name: string, ivr?: object) => tenantSettings.parse({ name, ...(ivr && { ivr }) });
+  const all = [
+    tenant('plain'),
+    tenant('good', {}),
+    tenant('broken', { prompts: folder }),
+    tenant('gone', { prompts: '/nowhere', picture: '/nowhere.png' }),
+  ];
+  const libraries = { prompts: new PromptLibrary(undefined, log), pictures: new PictureLibrary({}, log), log };
+  await checkTenants({ all: () => all }, flow, libraries);
+  expect(warnings).toEqual(['prompts of a tenant cannot be played', 'folder of prompts is missing', 'picture is missing']);
 });

@@ -7,12 +7,19 @@ import { exists } from './exists.ts';
 export class PromptLibrary {
   readonly #folders: readonly string[];
   readonly #log: Logger;
+  readonly #own: string | undefined;
   /** Missing folders of tenants, to be told of once. */
   readonly #missing = new Set<string>();
 
   constructor(folder: string | undefined, log: Logger) {
+    this.#own = folder;
     this.#folders = [...(folder === undefined ? [] : [folder]), assetPath('en')];
     this.#log = log;
+  }
+
+  /** Rejects with an error that names the setting when its folder is missing: callers would hear our prompts in its stead, and nobody would know. */
+  async check(): Promise<void> {
+    if (this.#own !== undefined && !(await exists(this.#own))) throw new Error(`prompts: there is no folder ${this.#own}`);
   }
 
   /** The file of a prompt. Rejects when there is none of this name anywhere. */
