@@ -5,18 +5,23 @@ import { Measures } from './measures.ts';
 import { isTelephoneEvent, type MediaPacket, randomSource } from './media-packet.ts';
 import { RateMeter } from './rate-meter.ts';
 
+/** Where packets go out. */
+export interface Exit {
+  /** Whether there is an address that takes media now. */
+  readonly isOpen: boolean;
+  /** Bits per second that may be sent for the moment, where less than agreed. */
+  readonly ceiling: number | undefined;
+  /** A packet is there to be sent: whether it may be. */
+  admits(): boolean;
+  /** Puts a packet on the wire; false when it could not go out. */
+  sendRtp(bytes: Uint8Array): boolean;
+}
+
 /** What an outbound stream is made with. */
 export interface OutboundOptions {
   readonly role: MediaRole;
   readonly clock: Clock;
-  /** Whether there is an address that takes media now. */
-  isOpen(): boolean;
-  /** Bits per second that may be sent for the moment, where less than agreed. */
-  ceiling(): number | undefined;
-  /** A packet is there to be sent: whether it may be. */
-  admits(): boolean;
-  /** Puts a packet on the wire; false when it could not go out. */
-  transmit(bytes: Uint8Array): boolean;
+  readonly exit: Exit;
 }
 
 /** How much audio there is in a packet, usually. */
@@ -58,7 +63,7 @@ export class OutboundStream {
 
   /** The most that may be sent for the moment, in bits per second, where that is less than agreed. */
   get ceiling(): number | undefined {
-    return this.#options.ceiling();
+    return this.#options.exit.ceiling;
   }
 
   get reports(): SendStatistics | undefined {
@@ -73,7 +78,7 @@ export class OutboundStream {
   /** The video source that is wanted and has not sent a key frame yet. */
   get awaiting(): number | undefined {
     // a key frame that nobody would be sent need not be made
-    return this.#options.isOpen() ? this.#switch?.awaiting : undefined;
+    return this.#options.exit.isOpen ? this.#switch?.awaiting : undefined;
   }
 
   /** Video: whether packets of this source are shown, or would be from a key frame on. */
@@ -102,7 +107,7 @@ export class OutboundStream {
   write(packet: MediaPacket): void {
     const rewriter = this.#rewriter;
     if (!this.#allowed || !rewriter) return;
-    if (!this.#options.admits()) {
+    if (!this.#options.exit.admits()) {
       // what was withheld is no loss of the network's: numbers go on where they stopped
       rewriter.pause();
       return;
@@ -158,7 +163,7 @@ export class OutboundStream {
   }
 
   #transmit(bytes: Uint8Array, packet: MediaPacket): void {
-    if (!this.#options.transmit(bytes)) return;
+    if (!this.#options.exit.sendRtp(bytes)) return;
     const now = this.#options.clock.now();
     this.#statistics?.onPacket({ timestamp: readTimestamp(bytes), payloadLength: packet.payload.length }, now);
     this.#packets++;

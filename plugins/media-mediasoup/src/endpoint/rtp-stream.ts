@@ -1,18 +1,17 @@
 import type { Clock, Logger, MediaRole, StreamAgreement, StreamStatistics } from '@opencvi/plugin-api';
 import { isRtcp } from '@opencvi/rtp';
 import type { UdpPair } from '../ports/udp-pair.ts';
-import type { Consent, Permission } from './consent.ts';
-import { ConsentGate } from './consent-gate.ts';
+import type { Consent } from './consent.ts';
 import { InboundStream } from './inbound-stream.ts';
 import { KeyFrameRequester, type KeyFrameWay } from './key-frame-requester.ts';
-import { Latch, type SourceAddress } from './latch.ts';
+import type { SourceAddress } from './latch.ts';
 import { LossWatch } from './loss-watch.ts';
 import type { MediaPacket } from './media-packet.ts';
 import { OutboundStream } from './outbound-stream.ts';
 import { RateLimitedLog } from './rate-limited-log.ts';
 import { RtcpSession } from './rtcp-session.ts';
-import { SendKey } from './srtp-keys.ts';
 import { StallWatch } from './stall-watch.ts';
+import { StreamExit } from './stream-exit.ts';
 
 /** Whom a stream tells what. */
 export interface StreamListener {
@@ -44,19 +43,15 @@ export class RtpStream {
   readonly #options: StreamOptions;
   readonly #inbound: InboundStream;
   readonly #rtcp: RtcpSession;
-  readonly #rtcpLatch = new Latch();
-  readonly #sendKey = new SendKey();
+  readonly #exit: StreamExit;
   readonly #keyFrames: KeyFrameRequester;
   readonly #stall: StallWatch;
   readonly #lossIn: LossWatch;
   readonly #lossOut: LossWatch;
   readonly #log: RateLimitedLog;
-  readonly #gate: ConsentGate;
   #agreement: StreamAgreement | undefined;
   #keyFramesAsked = 0;
   #rtcpDiscarded = 0;
-  #withheld = 0;
-  #withholding = false;
   #closed = false;
 
   constructor(options: StreamOptions) {
@@ -68,15 +63,13 @@ export class RtpStream {
     this.#lossIn = new LossWatch(clock, () => this.requestKeyFrame());
     // who agreed to PLI or FIR asks by itself; from others a report of loss is all there is to go by
     this.#lossOut = new LossWatch(clock, () => !this.#keyFrames.byFeedback && listener.keyFrameRequested());
-    this.#gate = new ConsentGate(options.consent, role, options.log);
-    this.outbound = new OutboundStream({
-      role,
-      clock,
-      isOpen: () => isOpen(this.#permission()),
-      ceiling: () => (this.#inbound.latch.source ? undefined : this.#gate.ceiling),
-      admits: () => this.#admits(),
-      transmit: bytes => this.#transmitRtp(bytes),
+    this.#exit = new StreamExit({
+      ...{ role, pair, log: options.log, consent: options.consent },
+      rtpSource: () => this.#inbound.latch.source,
+      // the far end has nothing to build on
+      resumed: () => role !== 'audio' && listener.keyFrameRequested(),
     });
+    this.outbound = new OutboundStream({ role, clock, exit: this.#exit });
     const { ssrc: localSsrc } = this.outbound;
     this.#inbound = new InboundStream({ role, clock, log: this.#log, localSsrc, listener: this.#inboundListener() });
     this.#rtcp = new RtcpSession({
@@ -95,7 +88,7 @@ export class RtpStream {
         reporting: () => this.#inbound.look(this.outbound.roundTripTime),
         bye: () => this.#inbound.bye(),
       },
-      transmit: bytes => this.#transmitRtcp(bytes),
+      transmit: bytes => this.#exit.sendRtcp(bytes),
     });
     pair.listen({
       rtp: (bytes, from) => (isRtcp(bytes) ? this.#receiveRtcp(bytes, from) : this.#inbound.receive(bytes, from)),
@@ -111,13 +104,9 @@ export class RtpStream {
   agree(agreement: StreamAgreement): void {
     if (this.#closed) return;
     this.#agreement = agreement;
-    const signalling = this.#options.consent.peer;
-    this.#inbound.agree(agreement, signalling);
+    this.#inbound.agree(agreement, this.#options.consent.peer);
     this.outbound.agree(agreement);
-    this.#sendKey.agree(agreement.srtp?.send);
-    const { remote } = agreement;
-    this.#rtcpLatch.agree(remote && { address: remote.address, port: remote.rtcpPort }, signalling);
-    this.#gate.agree(remote);
+    this.#exit.agree(agreement);
     this.#keyFrames.agree([...agreement.receive, ...agreement.send].flatMap(format => format.feedback ?? []));
     this.#stall.expect(this.#inbound.expecting);
     this.#rtcp.start();
@@ -143,7 +132,7 @@ export class RtpStream {
     const outbound = this.outbound.statistics(clock.now());
     const roundTrip = outbound.roundTripTime === undefined ? {} : { roundTripTime: outbound.roundTripTime };
     const video = role !== 'audio';
-    const source = this.#inbound.latch.source ?? this.#agreement?.remote;
+    const source = this.#exit.remote;
     const remote = source && source.port !== 0 ? { remote: { address: source.address, port: source.port } } : {};
     return [
       {
@@ -160,7 +149,7 @@ export class RtpStream {
         direction: 'outbound',
         ...outbound,
         ...remote,
-        discarded: this.#withheld,
+        discarded: this.#exit.withheld,
         ...(video ? { keyFrameRequests: this.#keyFramesAsked } : {}),
       },
     ];
@@ -182,7 +171,7 @@ export class RtpStream {
         listener.packet(packet);
       },
       digit: (digit: string) => listener.digit(digit),
-      heard: (from: SourceAddress) => this.#gate.prove(from),
+      heard: (from: SourceAddress) => this.#exit.prove(from),
       alive: () => this.#stall.alive(),
       sourceChanged: () => {
         if (this.#options.role !== 'audio') this.requestKeyFrame();
@@ -203,7 +192,8 @@ export class RtpStream {
   #receiveRtcp(bytes: Uint8Array, from: SourceAddress): void {
     if (!this.#agreement || bytes.length < 8) return;
     // on one port with RTP, the source of RTP counts (RFC 5761)
-    const latch = this.#sharesPort() ? this.#inbound.latch : this.#rtcpLatch;
+    const { rtcpLatch, sharesPort } = this.#exit;
+    const latch = sharesPort ? this.#inbound.latch : rtcpLatch;
     if (!latch.admits(from)) {
       this.#discardRtcp('RTCP from elsewhere', from);
       return;
@@ -218,8 +208,8 @@ export class RtpStream {
       this.#discardRtcp(outcome === 'looped' ? 'RTCP of our own came back' : 'malformed RTCP', from, { length: bytes.length });
       return;
     }
-    if (latch === this.#rtcpLatch) latch.confirm(from);
-    this.#gate.prove(from);
+    if (!sharesPort) rtcpLatch.confirm(from);
+    this.#exit.prove(from);
     this.#stall.stillThere();
   }
 
@@ -227,67 +217,4 @@ export class RtpStream {
     this.#rtcpDiscarded++;
     this.#log.warn(message, { role: this.#options.role, source: `${from.address}:${from.port}`, ...fields });
   }
-
-  #sharesPort(): boolean {
-    const remote = this.#agreement?.remote;
-    return remote !== undefined && remote.rtcpPort === remote.port;
-  }
-
-  /** Where media has come from may be sent to. */
-  #permission(): Permission {
-    return this.#inbound.latch.source ? 'yes' : this.#gate.rtp();
-  }
-
-  #admits(): boolean {
-    const permission = this.#permission();
-    if (!isOpen(permission)) {
-      if (permission !== 'wait') this.#withheld++;
-      this.#withholding = true;
-      return false;
-    }
-    if (this.#withholding) this.#resume();
-    return true;
-  }
-
-  #resume(): void {
-    this.#withholding = false;
-    const to = this.#inbound.latch.source ?? this.#agreement?.remote;
-    if (to) this.#gate.reopened(to);
-    // the far end has nothing to build on
-    if (this.#options.role !== 'audio') this.#options.listener.keyFrameRequested();
-  }
-
-  #transmitRtp(bytes: Uint8Array): boolean {
-    const to = this.#inbound.latch.source ?? this.#agreement?.remote;
-    if (!to || to.port === 0) return false;
-    if (this.#permission() === 'limited' && !this.#gate.spend(bytes.length)) {
-      this.#withheld++;
-      return false;
-    }
-    this.#options.pair.sendRtp(this.#sendKey.context?.protectRtp(bytes) ?? bytes, to);
-    return true;
-  }
-
-  #transmitRtcp(bytes: Uint8Array): void {
-    const to = this.#rtcpTarget();
-    if (!to || to.port === 0) return;
-    const wire = this.#sendKey.context?.protectRtcp(bytes) ?? bytes;
-    if (this.#sharesPort()) this.#options.pair.sendRtp(wire, to);
-    else this.#options.pair.sendRtcp(wire, to);
-  }
-
-  /** Where RTCP came from; else beside where RTP comes from, when a NAT moved that; else as agreed. */
-  #rtcpTarget(): SourceAddress | undefined {
-    const remote = this.#agreement?.remote;
-    const source = this.#inbound.latch.source;
-    if (this.#sharesPort()) return source ?? (this.#gate.rtcp() ? remote : undefined);
-    if (this.#rtcpLatch.source) return this.#rtcpLatch.source;
-    const agreed = remote && { address: remote.address, port: remote.rtcpPort };
-    if (!source || (remote && source.address === remote.address)) return this.#gate.rtcp() ? agreed : undefined;
-    return { address: source.address, port: source.port + 1 };
-  }
-}
-
-function isOpen(permission: Permission): boolean {
-  return permission === 'yes' || permission === 'limited';
 }
