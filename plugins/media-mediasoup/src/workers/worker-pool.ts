@@ -49,7 +49,10 @@ export class WorkerPool {
       this.close();
       // Not always its program: an address that is not of this machine is refused in the same place
       const why = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`mediasoup-worker cannot be run (${why}): start the gateway with npm start, which builds it, or set workerBin; or see listenAddress`, { cause });
+      throw new Error(
+        `mediasoup-worker cannot be run (${why}): start the gateway with npm start, which builds it, or set workerBin; or see listenAddress`,
+        { cause },
+      );
     }
   }
 
