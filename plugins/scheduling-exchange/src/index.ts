@@ -1,6 +1,7 @@
 import { tenantGraphs } from '@opencvi/meeting-teams/api';
 import { cliCommands, clock, dataFolder, definePlugin, httpRoutes, logger, metrics, publicAddress, tenants } from '@opencvi/plugin-api';
 import { deviceBookings } from './api.ts';
+import { gatewayFetch } from './cli/gateway-fetch.ts';
 import { roomsCommand } from './cli/rooms-command.ts';
 import { config } from './config.ts';
 import { roomRoutes } from './http/room-routes.ts';
@@ -21,7 +22,7 @@ export const schedulingExchange = definePlugin({
     host.contribute(httpRoutes, roomRoutes(scheduling));
     const notified = given.config.rooms.length > 0 ? [`Calendar notifications of Microsoft Graph at ${notificationPath}`] : [];
     host.contribute(httpRoutes, notificationRoutes(scheduling.hub, notified));
-    host.contribute(cliCommands, roomsCommand({ address: given.address, data, fetch: (url, init) => fetch(url, init) }));
+    host.contribute(cliCommands, roomsCommand({ address: given.address, data, fetch: gatewayFetch(data) }));
     host.onStart(() => scheduling.start());
     host.onStop(() => scheduling.stop());
   },

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CliInvocation, HttpRequest, HttpRoute } from '@opencvi/plugin-api';
 import { RecordingLog, settle, VirtualClock } from '@opencvi/test-kit';
 import type { DeviceBookings } from './api.ts';
+import type { GatewayFetch } from './cli/gateway-fetch.ts';
 import { roomsCommand } from './cli/rooms-command.ts';
 import { roomRoutes } from './http/room-routes.ts';
 import { roomAnswer } from './http/room-schemas.ts';
@@ -147,7 +148,7 @@ describe('opencvi rooms', () => {
   const printed: string[] = [];
   const run = async (args: readonly string[], options: CliInvocation['options'], answer: () => Promise<Response>) => {
     printed.length = 0;
-    const asked: [string, RequestInit][] = [];
+    const asked: [string, Parameters<GatewayFetch>[1]][] = [];
     const command = roomsCommand({
       ...unused,
       fetch: (url, init) => {

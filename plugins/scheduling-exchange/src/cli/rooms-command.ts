@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import type { CliCommand, CliInvocation, DataFolder, PublicAddress } from '@opencvi/plugin-api';
 import { z } from 'zod';
 import { meetingAnswer, roomAnswer } from '../http/room-schemas.ts';
+import { type GatewayFetch, whyNot } from './gateway-fetch.ts';
 import { meetingLines, roomLines } from './tables.ts';
 
 /** What the command is made with. */
 export interface RoomsCommandParts {
   readonly address: PublicAddress;
   readonly data: DataFolder;
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly fetch: GatewayFetch;
 }
 
 const rooms = z.object({ rooms: z.array(roomAnswer) });
@@ -47,7 +48,7 @@ async function ask({ address, data, fetch }: RoomsCommandParts, { options, signa
   const base = typeof options.url === 'string' ? options.url.replace(/\/+$/, '') : address.url;
   const token = typeof options.token === 'string' ? options.token : tokenIn(data);
   const answer = await fetch(`${base}${path}`, { headers: { Authorization: `Bearer ${token}` }, signal }).catch(cause => {
-    throw new Error(`no gateway answers at ${base}; is it running?`, { cause });
+    throw new Error(whyNot(base, cause), { cause });
   });
   const body: unknown = await answer.json().catch(() => ({}));
   if (!answer.ok) {
