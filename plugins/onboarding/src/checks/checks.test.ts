@@ -44,6 +44,11 @@ describe('configuration', () => {
     given.callback = 'http://127.0.0.1:8080';
     const findings = await run(configurationCheck({ identities: given }), { tenant: tenantOf(newcomer), dialling: undefined });
     expect(findings.map(({ severity }) => severity)).toEqual(['failure', 'failure', 'failure']);
+    given.callback = 'https://localhost:8443';
+    expect((await run(configurationCheck({ identities: given })))[2]).toMatchObject({
+      severity: 'failure',
+      message: 'Microsoft Teams does not reach https://localhost:8443: only this machine reaches itself there',
+    });
     // A simulator calls back by http too
     const simulated = tenantOf({ ...newcomer, microsoft: { tenantId: contosoId, cloud: 'simulated' } });
     given.hosts.simulated = 'https://127.0.0.1:8443';

@@ -2,6 +2,7 @@ import { type CustomerIdentities, knownClouds } from '@opencvi/meeting-teams/api
 import type { Tenant } from '@opencvi/plugin-api';
 import type { DoctorCheck, Finding } from '../api.ts';
 import type { Dialling } from '../handover/dialling.ts';
+import { isLoopback } from '../probes/loopback.ts';
 import { failure, ok, warning, wordsOf } from './findings.ts';
 
 /** What the check is made with. */
@@ -62,11 +63,11 @@ function microsoft(read: () => string | undefined, name: string): Finding {
 }
 
 function callbacks(url: string, cloud = 'global'): Finding {
-  if (url.startsWith('https:')) return ok(`Microsoft Teams calls back to ${url}`);
   // A simulator is content with less
   const tell = Object.hasOwn(knownClouds, cloud) ? failure : warning;
-  return tell(
-    `Microsoft Teams does not call back to ${url}: it calls https only`,
-    'set http.publicUrl to an https address that the internet reaches',
-  );
+  const remedy = 'set http.publicUrl to an https address that the internet reaches';
+  if (!url.startsWith('https:')) return tell(`Microsoft Teams does not call back to ${url}: it calls https only`, remedy);
+  if (isLoopback(new URL(url).hostname))
+    return tell(`Microsoft Teams does not reach ${url}: only this machine reaches itself there`, remedy);
+  return ok(`Microsoft Teams calls back to ${url}`);
 }
