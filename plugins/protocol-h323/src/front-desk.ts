@@ -51,7 +51,10 @@ export class FrontDesk {
 
   /** Whether a location request is answered. */
   admitRequest({ address }: SocketAddress): boolean {
-    return this.#rasLimits.admitRequest(address);
+    if (this.#rasLimits.admitRequest(address)) return true;
+    this.#metrics.count('h323_location_requests_total', { answer: 'too-fast' });
+    this.#log.warn('RAS request left unanswered', { why: 'requests-too-fast', source: address });
+    return false;
   }
 
   /** Looks a Setup over. A call that is let in is to be released when it is over. */

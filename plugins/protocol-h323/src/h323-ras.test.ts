@@ -56,6 +56,9 @@ describe('location requests', () => {
     const port = rig.h323.rasAddress?.port ?? 0;
     expect(await locate(port, { type: 'h323-ID', value: 'teams@vc.contoso.example' })).toBeDefined();
     expect(await locate(port, { type: 'h323-ID', value: 'teams@vc.contoso.example' }, 300)).toBeUndefined();
+    expect(rig.metrics.counts.get('h323_location_requests_total too-fast')).toBe(1);
+    const fields = { why: 'requests-too-fast', source: '127.0.0.1' };
+    expect(rig.log.lines).toContainEqual({ level: 'warn', message: 'RAS request left unanswered', fields });
   });
 
   test('that cannot be read are counted', async () => {
