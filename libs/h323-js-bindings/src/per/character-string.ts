@@ -67,9 +67,10 @@ class Characters {
 
   #readOne(reader: Reader): string {
     const code = reader.bits(this.bits);
-    if (this.#byPlace === undefined) return String.fromCharCode(code);
-    if (code >= this.#byPlace.length) throw reader.fault('invalid-encoding', `no character ${code} in the alphabet`);
-    return this.#byPlace.charAt(code);
+    const character = this.#byPlace === undefined ? String.fromCharCode(code) : this.#byPlace.charAt(code);
+    const isPermitted = this.#permitted === undefined || (character !== '' && this.#permitted.includes(character));
+    if (!isPermitted) throw reader.fault('invalid-encoding', `no character ${code} in the alphabet`);
+    return character;
   }
 
   write(writer: Writer, text: string, from: number, to: number): void {

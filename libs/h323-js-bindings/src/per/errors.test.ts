@@ -76,6 +76,13 @@ test.each<[string, Type<unknown>, string]>([
   expect(decodeError(type, hex).code).toBe('truncated');
 });
 
+test.each<[string, Type<unknown>, string]>([
+  ['its place', characterString('IA5String', size(1, 9), '0123456789#*,'), '00d0'],
+  ['itself', characterString('IA5String', size(1), '0123456789#*ABCD!'), '61'],
+])('a character that is not in the alphabet, told by %s', (_, type, hex) => {
+  expect(decodeError(type, hex)).toMatchObject({ code: 'invalid-encoding', message: expect.stringContaining('in the alphabet') });
+});
+
 test.each<[string, Type<unknown>, unknown]>([
   ['a boolean', BOOLEAN, 1],
   ['an integer', integer(), 1.5],

@@ -12,6 +12,8 @@ const stricter: readonly (readonly [name: string, says: RegExp])[] = [
   ['a number above its range', / where -?\d+ is the highest/],
   // X.690 8.19.2: an arc has no leading zeros, and the last one ends.
   ['an object identifier that is none', /^not an object identifier|^an arc that begins with zeros/],
+  // X.691 30.5.4: where the code of a character is sent, it is still one of the alphabet.
+  ['a character outside its alphabet', /^no character \d+ in the alphabet/],
   // X.691 11.9.3.8: fragments are of one to four times 16384.
   ['a fragment of nothing', /^a fragment of 0 times/],
   // No version of a module will have so many alternatives that the index of one takes five octets.
