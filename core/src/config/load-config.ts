@@ -83,7 +83,10 @@ class ConfigLoader {
       return await loadProfile(String(name), this.#folder);
     } catch (cause) {
       const what = `profile "${String(name)}" cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`;
-      throw new BootError([{ who: this.#where(['profile']), what, remedy: 'see "opencvi profiles" for those that come along', cause }]);
+      // One that is there and broken is not helped by a list of others
+      const isAbsent = cause instanceof Error && cause.message.startsWith('there is no ');
+      const remedy = isAbsent ? { remedy: 'see "opencvi profiles" for those that come along' } : {};
+      throw new BootError([{ who: this.#where(['profile']), what, ...remedy, cause }]);
     }
   }
 
