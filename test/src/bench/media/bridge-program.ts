@@ -32,7 +32,8 @@ async function bridgedCall({ engine, log }: Awaited<ReturnType<typeof openBenchE
 
 /** Of a call the engine uses no more than this. */
 async function open(engine: MediaEngine, call: Pick<CallContext, 'id' | 'log'>) {
-  const session = await engine.open(call as CallContext);
+  const leg = { remote: { address: { user: '', host: '' } } };
+  const session = await engine.open({ ...call, leg } as CallContext);
   return { device: session.device, meeting: session.meeting, bridge: (on: boolean) => session.bridge(on) };
 }
 
