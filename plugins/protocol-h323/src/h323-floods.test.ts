@@ -5,7 +5,7 @@ import { eventually, VirtualClock } from '@opencvi/test-kit';
 import { FakeEndpoint } from './test/fake-endpoint.ts';
 import { type H323Rig, startH323 } from './test/h323-rig.ts';
 import { RawDevice } from './test/raw-device.ts';
-import { at, type Room, roomCapabilities, videoChannel } from './test/room.ts';
+import { at, Room, roomCapabilities, videoChannel } from './test/room.ts';
 
 const never = new AbortController().signal;
 
@@ -58,6 +58,21 @@ describe('a far side that says too much', () => {
     repeat(room, 200, { do: 'capabilities', capabilities: { ...roomCapabilities, receive: Array(60).fill(roomCapabilities.receive[2]) } });
     await eventually('the end', () => ended.length > 0);
     expect(rig.metrics.counts.get('h323_floods_total octetsPerSecond')).toBe(1);
+  });
+
+  test('a room that we called', async () => {
+    const { room, server } = await Room.listen();
+    const outbound = { gateway: `127.0.0.1:${server.address.port}` };
+    await using rig = await startH323({ port: false, outbound }, { clock: new VirtualClock() });
+    const dialling = rig.h323.dial({ user: 'room4', host: 'rooms.example.com' }, never);
+    await room.next('setup');
+    room.command({ do: 'alert' });
+    const leg = await dialling;
+    const ended = new Promise<EndReason>(resolve => leg.on('ended', resolve));
+    repeat(room, 3_000, { do: 'keypad', digits: '1' });
+    expect(await ended).toMatchObject({ code: 'throttled', by: 'gateway' });
+    expect(rig.logged('warn')).toEqual(['too many messages']);
+    await server.close();
   });
 
   test('before there is a call', async () => {
