@@ -7,6 +7,7 @@ import { cliCommandSuite, httpRoutesSuite } from '@opencvi/test-kit/conformance'
 import { invitations } from './index.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { type Input, parseInviteCommand } from './parse-invite-command.ts';
+import { compoundFileOf } from './testing/compound-file-of.ts';
 
 cliCommandSuite('parse-invite', () => parseInviteCommand());
 httpRoutesSuite('invitations', invitationRoutes);
@@ -38,6 +39,7 @@ const encoded = (type: string, content: string): string =>
   `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64(content)}`;
 const forwarded = (name: string, content: string | Buffer): string =>
   `Content-Type: application/octet-stream; name=${name}\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename=${name}\r\n\r\n${base64(content)}`;
+const outlookMessage = Buffer.from(compoundFileOf({ '__substg1.0_1000001F': Buffer.from(text, 'utf16le') }));
 // "テナント キー: …" as mail programs in Japan send it
 const japanese = `Content-Type: text/plain; charset=iso-2022-jp\r\n\r\n\x1b$B%F%J%s%H\x1b(B \x1b$B%-!<\x1b(B: ${text}`;
 const calendar = `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDESCRIPTION:${text.replaceAll('\n', '\\n')}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`;
@@ -103,6 +105,8 @@ describe('opencvi parse-invite', () => {
       'a mail forwarded as attachment twice, encoded',
       mail(forwarded('a.eml', mail(encoded('text/plain', 'FYI'), forwarded('b.eml', mail(encoded('text/html', html)))))),
     ],
+    ["Outlook's .msg", outlookMessage],
+    ["a mail with Outlook's .msg attached", mail(encoded('text/plain', 'FYI'), forwarded('invitation.msg', outlookMessage))],
     ['a mail in ISO-2022-JP', Buffer.from(`${mail(japanese)}`, 'latin1')],
     ['the head of a mail copied as text', `From: Jane\nSent: today\nSubject: Planning\n\n${text}`],
   ])('reads %s from standard input', async (_name, stdin) => {
@@ -127,7 +131,7 @@ describe('opencvi parse-invite', () => {
       "it is Outlook's winmail.dat (TNEF), which is not read: save the invitation as",
     );
     await expect(run(['-'], { stdin: carrier })).rejects.toThrow("the mail has the attachment winmail.dat: it is Outlook's winmail.dat");
-    await expect(run(['-'], { stdin: Buffer.from('d0cf11e0a1b11ae1', 'hex') })).rejects.toThrow('it is an Outlook message (.msg)');
+    await expect(run(['-'], { stdin: Buffer.from('d0cf11e0a1b11ae1', 'hex') })).rejects.toThrow('it is an Outlook file without a text');
     await expect(run([path.join(folder, 'none.eml')])).rejects.toThrow('there is no such file');
     await expect(run([folder])).rejects.toThrow('it is a folder');
   });

@@ -13,7 +13,8 @@ export function parseInviteCommand(stdin: () => Input = () => process.stdin): Cl
   return {
     id: 'parse-invite',
     usage: 'parse-invite <file>',
-    summary: 'print the SIP dial string of an invitation: a mail, text, HTML, iCalendar or Graph event; - reads standard input',
+    summary:
+      'print the SIP dial string of an invitation: a mail (.eml, .msg), text, HTML, iCalendar or Graph event; - reads standard input',
     options: [{ flags: '--json', summary: 'print all coordinates as JSON' }],
     run: invocation => run(invocation, stdin),
   };

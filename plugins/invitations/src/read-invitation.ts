@@ -1,12 +1,13 @@
 import { type InvitationResult, parseInvitation } from '@opencvi/cvi-invitation';
 import { decodeText } from './decode-text.ts';
-import { outlookFormat } from './outlook-formats.ts';
+import { outlookContent } from './outlook-formats.ts';
 import { readMail } from './read-mail.ts';
 
-/** Reads a saved invitation: a mail (RFC 5322, MIME), its text or HTML, an iCalendar file, or a Graph event as JSON. */
+/** Reads a saved invitation: a mail (RFC 5322, MIME), its text or HTML, an iCalendar file, Outlook's .msg, or a Graph event as JSON. */
 export async function readInvitation(bytes: Uint8Array): Promise<InvitationResult> {
-  const format = outlookFormat(bytes);
-  if (format !== undefined) return { found: false, reason: { code: 'not-an-invitation', message: format }, warnings: [] };
+  const outlook = outlookContent(bytes);
+  if (outlook && 'unread' in outlook) return { found: false, reason: { code: 'not-an-invitation', message: outlook.unread }, warnings: [] };
+  if (outlook) return parseInvitation(outlook.body);
   const mail = mailOf(bytes);
   return mail ? readMail(mail) : parseInvitation(decodeText(bytes));
 }

@@ -1,7 +1,7 @@
 import { type InvitationResult, parseInvitation } from '@opencvi/cvi-invitation';
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import { decodeText } from './decode-text.ts';
-import { outlookFormat } from './outlook-formats.ts';
+import { outlookContent } from './outlook-formats.ts';
 
 /** How deep mails may be attached to mails. */
 const deepest = 5;
@@ -15,7 +15,7 @@ export async function readMail(bytes: Uint8Array, depth = 0): Promise<Invitation
   });
   if (body.found) return body;
   let best: InvitationResult = body;
-  for (const read of [...calendars(mail), ...(depth < deepest ? attachedMails(mail, depth) : [])]) {
+  for (const read of [...calendars(mail), ...outlookMails(mail), ...(depth < deepest ? attachedMails(mail, depth) : [])]) {
     const result = await read();
     if (result.found) return result;
     if (!best.found && best.teams === undefined && result.teams !== undefined) best = result;
@@ -31,6 +31,13 @@ function calendars({ attachments }: Email): Reading[] {
     .map(attachment => () => parseInvitation(decodeText(bytesOf(attachment))));
 }
 
+function outlookMails({ attachments }: Email): Reading[] {
+  return attachments.flatMap(attachment => {
+    const outlook = outlookContent(bytesOf(attachment));
+    return outlook && 'body' in outlook ? [() => parseInvitation(outlook.body)] : [];
+  });
+}
+
 function attachedMails({ attachments }: Email, depth: number): Reading[] {
   return attachments
     .filter(({ mimeType, filename }) => /^message\/rfc822$/i.test(mimeType) || /\.eml$/i.test(filename ?? ''))
@@ -40,9 +47,9 @@ function attachedMails({ attachments }: Email, depth: number): Reading[] {
 /** A mail whose invitation is in an attachment of a format that is not read. */
 function unreadable({ attachments }: Email): InvitationResult | undefined {
   for (const attachment of attachments) {
-    const message = outlookFormat(bytesOf(attachment));
-    if (message === undefined) continue;
-    const named = `the mail has the attachment ${attachment.filename ?? 'without a name'}: ${message}`;
+    const outlook = outlookContent(bytesOf(attachment));
+    if (!outlook || !('unread' in outlook)) continue;
+    const named = `the mail has the attachment ${attachment.filename ?? 'without a name'}: ${outlook.unread}`;
     return { found: false, reason: { code: 'not-an-invitation', message: named }, warnings: [] };
   }
   return undefined;
