@@ -324,6 +324,18 @@ describe('media bots', () => {
       'failure: media bot: it cannot be reached',
     ]);
     expect(await check()).toMatchObject([{ severity: 'failure', message: expect.stringContaining('no media bot') }]);
+    const broken = (code: string) =>
+      new CallError(
+        { code: 'unavailable', by: 'gateway', detail: 'media bot: it cannot be reached' },
+        { cause: new TypeError('fetch failed', { cause: { code } }) },
+      );
+    expect(await check(broken('DEPTH_ZERO_SELF_SIGNED_CERT'), broken('ECONNREFUSED'))).toMatchObject([
+      {
+        message: expect.stringContaining('certificate is not trusted here: DEPTH_ZERO'),
+        remedy: expect.stringContaining('as ca of the bot'),
+      },
+      { message: expect.stringContaining('(ECONNREFUSED)'), remedy: expect.stringContaining('is it running') },
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { type CustomerIdentities, contractVersion } from '@opencvi/meeting-teams/api';
 import type { DoctorCheck, Finding } from '../api.ts';
+import { distrustOf, networkCodeOf } from '../probes/web-trouble.ts';
 import { failure, ok, warning, wordsOf } from './findings.ts';
 
 type Bot = CustomerIdentities['bots'][number];
@@ -37,6 +38,17 @@ async function look(bot: Bot, signal: AbortSignal): Promise<Finding> {
     return ok(`${bot.name} is ready (contract version ${contract}${load})`);
   } catch (error) {
     signal.throwIfAborted();
-    return failure(wordsOf(error), `is it running, is its token right, and does the firewall let this machine reach ${bot.name}?`);
+    const distrust = distrustOf(error);
+    if (distrust !== undefined) {
+      return failure(
+        `${bot.name}: its certificate is not trusted here: ${distrust}`,
+        'name its certificate authority as ca of the bot in media.bots',
+      );
+    }
+    const code = networkCodeOf(error);
+    return failure(
+      `${wordsOf(error)}${code === undefined ? '' : ` (${code})`}`,
+      `is it running, is its token right, and does the firewall let this machine reach ${bot.name}?`,
+    );
   }
 }
