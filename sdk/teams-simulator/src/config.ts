@@ -33,11 +33,17 @@ export const config = z.strictObject({
       answer: z
         .enum(['object', 'collection'])
         .default('object')
-        .describe('How a lookup by VideoTeleconferenceId answers; real Graph has been seen to do either'),
+        .describe(
+          'How a lookup by VideoTeleconferenceId answers: the documentation shows one object, while its other filters answer a collection',
+        ),
       unknown: z
         .enum(['not-found', 'empty'])
         .default('not-found')
         .describe('How it answers for an id nobody has: 404, or an empty collection'),
+      joinWebUrl: z
+        .enum(['long', 'short'])
+        .default('long')
+        .describe('Which link a meeting shows: with thread and organizer, or with meeting id and passcode as newer invitations have it'),
     })
     .prefault({})
     .describe('Answers of the lookup by VideoTeleconferenceId'),

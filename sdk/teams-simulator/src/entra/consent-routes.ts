@@ -55,7 +55,11 @@ export function consentRoutes(directory: Directory): readonly HttpRoute[] {
         if (body.decision === 'cancel') {
           return redirect(body, { error: 'access_denied', error_description: 'AADSTS65004: The administrator did not consent.' });
         }
-        directory.consent(tenant, asked.app.id, [body.roles].flat());
+        directory.consent(
+          tenant,
+          asked.app.id,
+          [body.roles].flat().filter(role => asked.app.roles.includes(role)),
+        );
         return redirect(body, { admin_consent: 'True', tenant: tenant.id });
       },
     }),

@@ -7,17 +7,22 @@ export interface MeetingBodyOptions {
   readonly select?: string | undefined;
   /** `joinInformation`, in the language that was asked for. */
   readonly joinInformation?: string;
+  /** Which link is shown as `joinWebUrl`. */
+  readonly link?: 'long' | 'short';
 }
 
 /** An `onlineMeeting` as Graph shows it. */
-export function meetingBody(meeting: OnlineMeeting, { version, select, joinInformation }: MeetingBodyOptions): Record<string, unknown> {
+export function meetingBody(
+  meeting: OnlineMeeting,
+  { version, select, joinInformation, link }: MeetingBodyOptions,
+): Record<string, unknown> {
   const { tenant, organizer, provider, videoTeleconferenceId } = meeting;
   const whole: Record<string, unknown> = {
     id: meeting.id,
     creationDateTime: meeting.created.toISOString(),
     startDateTime: meeting.start.toISOString(),
     endDateTime: meeting.end.toISOString(),
-    joinWebUrl: meeting.joinWebUrl,
+    joinWebUrl: link === 'short' ? meeting.shortUrl : meeting.joinWebUrl,
     subject: meeting.subject,
     isBroadcast: false,
     isEntryExitAnnounced: false,

@@ -81,7 +81,7 @@ function ofUser(meetings: readonly OnlineMeeting[], filter: string): readonly On
   const parsed = parseFilter(filter);
   switch (parsed?.property) {
     case 'joinweburl':
-      return meetings.filter(({ joinWebUrl }) => sameUrl(joinWebUrl, parsed.value));
+      return meetings.filter(({ joinWebUrl, shortUrl }) => sameUrl(joinWebUrl, parsed.value) || sameUrl(shortUrl, parsed.value));
     case 'joinmeetingidsettings/joinmeetingid':
       return meetings.filter(({ joinMeetingId }) => joinMeetingId === parsed.value);
     case 'videoteleconferenceid':
@@ -125,10 +125,10 @@ function collection(options: MeetingRoutesOptions, request: GraphRequest, meetin
 }
 
 function body(
-  { invitationOf }: MeetingRoutesOptions,
+  { invitationOf, lookup }: MeetingRoutesOptions,
   { version, query, headers }: GraphRequest,
   meeting: OnlineMeeting,
 ): Record<string, unknown> {
   const joinInformation = invitationOf(meeting, headers['accept-language']);
-  return meetingBody(meeting, { version, select: query.$select, joinInformation });
+  return meetingBody(meeting, { version, select: query.$select, joinInformation, link: lookup.joinWebUrl });
 }
