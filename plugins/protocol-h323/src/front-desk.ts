@@ -1,4 +1,4 @@
-import type { Release, SetupInfo, SocketAddress } from '@opencvi/h323-js-bindings';
+import { type Release, type SetupInfo, type SocketAddress, socketAddressToText } from '@opencvi/h323-js-bindings';
 import type { Clock, EndReason, Logger, Metrics } from '@opencvi/plugin-api';
 import { SourceLimits } from '@opencvi/source-limits';
 import type { H323Config } from './config.ts';
@@ -44,9 +44,9 @@ export class FrontDesk {
   }
 
   /** A connection is over that brought no call: a port scanner's, or a room's whose Setup was lost on the way or cannot be read. */
-  lost({ by, detail }: Release, { address, port }: SocketAddress): void {
+  lost({ by, detail }: Release, source: SocketAddress): void {
     this.#metrics.count('h323_connections_without_call_total', { by });
-    this.#log[by === 'connection' ? 'debug' : 'info']('connection without a call', { source: `${address}:${port}`, why: detail });
+    this.#log[by === 'connection' ? 'debug' : 'info']('connection without a call', { source: socketAddressToText(source), why: detail });
   }
 
   /** Whether a location request is answered. */

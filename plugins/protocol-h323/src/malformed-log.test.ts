@@ -41,3 +41,9 @@ test('what is too much is told with its call, and counted', () => {
   expect(log.lines).toEqual([{ level: 'warn', message: 'too many messages', fields }]);
   expect([...metrics.counts]).toEqual([['h323_floods_total octetsPerSecond', 1]]);
 });
+
+test('a source of IPv6 is told apart from its port', () => {
+  const log = new RecordingLog();
+  new MalformedLog(log, new CountingMetrics()).add({ layer: 'ras', what: 'bad' }, { address: '2001:db8::7', port: 1719 });
+  expect(log.lines[0]?.fields).toMatchObject({ source: '[2001:db8::7]:1719' });
+});

@@ -1,4 +1,4 @@
-import type { CallEvent, SocketAddress } from '@opencvi/h323-js-bindings';
+import { type CallEvent, type SocketAddress, socketAddressToText } from '@opencvi/h323-js-bindings';
 import type { LogFields, Logger, Metrics } from '@opencvi/plugin-api';
 import { hex } from './leg/call-identifier.ts';
 import type { ExceededLimit } from './message-budget.ts';
@@ -48,8 +48,8 @@ export class MalformedLog {
     this.#log.warn('too many messages', { limit, ...this.#from(source) });
   }
 
-  #from({ address, port }: SocketAddress): LogFields {
-    return { source: `${address}:${port}`, ...(this.#callIdentifier !== undefined && { callIdentifier: this.#callIdentifier }) };
+  #from(source: SocketAddress): LogFields {
+    return { source: socketAddressToText(source), ...(this.#callIdentifier !== undefined && { callIdentifier: this.#callIdentifier }) };
   }
 
   #add({ layer, bytes, ...fields }: Malformed, source: SocketAddress, level: 'warn' | 'debug'): void {

@@ -53,8 +53,12 @@ export class Gatekeeper {
   }
 
   describe(): string {
+    return `H.323 gatekeeper: ${this.#place}, ${this.#machine.state}`;
+  }
+
+  get #place(): string {
     const { host, port } = this.#settings;
-    return `H.323 gatekeeper: ${host}:${port}, ${this.#machine.state}`;
+    return `${host.includes(':') ? `[${host}]` : host}:${port}`;
   }
 
   /** Opens a socket and begins to register; goes on trying by itself. Rejects when the host cannot be found or the port is taken. */
@@ -123,7 +127,7 @@ export class Gatekeeper {
         break;
       case 'registrationFailed':
         log.warn('not registered', {
-          gatekeeper: `${this.#settings.host}:${this.#settings.port}`,
+          gatekeeper: this.#place,
           reason: event.reason,
           retryIn: event.retryIn,
         });
