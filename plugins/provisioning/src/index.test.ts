@@ -3,6 +3,7 @@ import { Provisioning, type ProvisioningState, type ProvisioningStore } from '@o
 import { type CliCommand, type TenantSettings, tenantSettings } from '@opencvi/plugin-api';
 import { startTestGateway, type TestGateway } from '@opencvi/test-kit';
 import { cliCommandSuite, httpRoutesSuite } from '@opencvi/test-kit/conformance';
+import type { GatewayFacts } from './api.ts';
 import { policyCommand } from './cli/policy-command.ts';
 import { providerCommand } from './cli/provider-command.ts';
 import { provisionCommand } from './cli/provision-command.ts';
@@ -190,6 +191,34 @@ describe('opencvi provision', () => {
     expect(await run(parts(), provisionCommand, [], { firewall: true, partner: 'cisco' })).toContain(
       'room -> gateway  udp 36000-59999  RTP and RTCP',
     );
+  });
+
+  test("prints this gateway's page, records, rules and application where a plugin tells them", async () => {
+    const gateway: GatewayFacts = {
+      id: 'gateway',
+      instructionUri: ({ name }, { partner, tenantKey }) => `https://gw.example.com/join/${name}/{ConfId}?via=${partner}&key=${tenantKey}`,
+      applicationIds: () => ['app-1'],
+      zone: (partner, domain, host) => `; ${partner} ${domain} ${host}\n`,
+      firewall: partner => [`a rule for ${partner}`],
+    };
+    const own: ProvisioningParts = { ...parts(), gateways: { size: 1, get: () => gateway, [Symbol.iterator]: () => [gateway].values() } };
+    const lines = await run(own, provisionCommand, []);
+    expect(lines).toContain("  InstructionUri = 'https://gw.example.com/join/acme/{ConfId}?via=pexip-infinity&key=teams@vc.example.com'");
+    expect(lines).toContain("  AadApplicationIds = 'app-1'");
+    expect(await run(own, provisionCommand, [], { dns: 'gw.example.com' })).toEqual(['; pexip-infinity vc.example.com gw.example.com']);
+    expect(await run(own, provisionCommand, [], { firewall: true, partner: 'cisco' })).toEqual(['a rule for cisco-webex']);
+    // Whoever names a host means the partner's page there, and what was provisioned counts most
+    const hosted = { ...own, config: provisioningConfig.parse({ instructionHost: 'join.example.com', applicationIds: ['app-2'] }) };
+    expect(await run(hosted, provisionCommand, [])).toEqual(
+      expect.arrayContaining([
+        "  InstructionUri = 'https://join.example.com/teams/?conf={ConfId}&ivr=teams&d=vc.example.com'",
+        "  AadApplicationIds = 'app-2'",
+      ]),
+    );
+    await run(own, providerCommand, ['new'], { ...pexip, instructionUri: 'https://own.example.com/{ConfId}' });
+    const provisionedLines = await run(own, provisionCommand, []);
+    expect(provisionedLines).toContain("  InstructionUri = 'https://own.example.com/{ConfId}'");
+    expect(provisionedLines).toContain('  AllowAppGuestJoinsAsAuthenticated = $false');
   });
 
   test('says what is missing', async () => {

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { customerIdentities } from '@opencvi/meeting-teams/api';
-import { cliCommands, definePlugin, mediaEngine, protocols } from '@opencvi/plugin-api';
-import { provisioning } from '@opencvi/provisioning';
+import { definePlugin, mediaEngine, protocols } from '@opencvi/plugin-api';
+import { type GatewayFacts, gatewayFacts } from '@opencvi/provisioning/api';
 import { FakeMediaEngine, startTestGateway, type TestGateway } from '@opencvi/test-kit';
 import { z } from 'zod';
 import { onboarding } from '../index.ts';
 import { FakeIdentities } from '../testing/fake-identities.ts';
 import { silentProtocol } from '../testing/fake-protocols.ts';
-import { contoso } from '../testing/tenants.ts';
+import { contoso, tenantOf } from '../testing/tenants.ts';
 
 const network = definePlugin({
   name: 'network',
@@ -33,6 +33,7 @@ const network = definePlugin({
 });
 
 interface Handover {
+  readonly instructionUri: string;
   readonly powershell: string;
   readonly dns: { readonly zone: string };
   readonly firewall: readonly { readonly from: string; readonly to: string; readonly ports: string }[];
@@ -41,7 +42,7 @@ interface Handover {
 let gateway: TestGateway;
 beforeEach(async () => {
   gateway = await startTestGateway({
-    plugins: [network, provisioning, onboarding.with({ host: 'gw.contoso.test', guestsAsAuthenticated: true })],
+    plugins: [network, onboarding.with({ host: 'gw.contoso.test', guestsAsAuthenticated: true })],
     real: ['media.engine'],
     tenants: [contoso],
     fakes: { [customerIdentities.id]: new FakeIdentities() },
@@ -49,49 +50,37 @@ beforeEach(async () => {
 });
 afterEach(() => gateway.stop());
 
-async function provision(options: Readonly<Record<string, string | boolean>>): Promise<readonly string[]> {
-  const lines: string[] = [];
-  const { signal } = new AbortController();
-  const command = gateway.gateway.book.many(cliCommands).get('provision');
-  await command?.run({ args: [], options: { tenant: 'contoso', ...options }, signal, print: line => lines.push(line) });
-  return lines;
+function facts(): GatewayFacts {
+  const found = gateway.gateway.book.many(gatewayFacts).get('onboarding');
+  if (!found) throw new Error('the gateway tells nothing of itself');
+  return found;
 }
 
-const handover = async () => (await (await gateway.api('/api/v1/onboarding/tenants/contoso/handover')).json()) as Handover;
-const linesOf = (text: string): readonly string[] => text.trimEnd().split(/\r?\n/);
-
-test("opencvi provision prints the hand-over's PowerShell, records and rules: this gateway's, not the partner's", async () => {
-  const given = await handover();
-  const powershell = await provision({});
-  expect(powershell).toEqual(linesOf(given.powershell));
-  expect(powershell.join('\n')).toMatch(
-    /InstructionUri = 'http:\/\/127\.0\.0\.1:\d+\/join\/contoso\/\{ConfId\}\?key=teams%40vc\.contoso\.test&via=pexip'/,
-  );
-  expect(powershell).toContain("  AadApplicationIds = 'app-1'");
-  const records = await provision({ dns: 'gw.contoso.test' });
-  expect(records).toEqual(linesOf(given.dns.zone));
-  expect(records).toEqual([
+test('opencvi provision is told what the hand-over shows', async () => {
+  const handover = (await (await gateway.api('/api/v1/onboarding/tenants/contoso/handover')).json()) as Handover;
+  const tenant = tenantOf(contoso);
+  const uri = facts().instructionUri(tenant, { partner: 'pexip-infinity', tenantKey: 'teams@vc.contoso.test' });
+  expect(uri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/join\/contoso\/\{ConfId\}\?key=teams%40vc\.contoso\.test&via=pexip$/);
+  expect(uri).toBe(handover.instructionUri);
+  expect(facts().applicationIds(tenant)).toEqual(['app-1']);
+  expect(handover.powershell).toContain("AadApplicationIds = 'app-1'");
+  const zone = facts().zone('pexip-infinity', 'vc.contoso.test', 'gw.contoso.test');
+  expect(zone).toBe(handover.dns.zone);
+  expect(zone.trimEnd().split('\n')).toEqual([
     '_sips._tcp.vc.contoso.test. 3600 IN SRV 10 10 5071 gw.contoso.test.',
     '_h323cs._tcp.vc.contoso.test. 3600 IN SRV 10 10 1730 gw.contoso.test.',
     '_h323ls._udp.vc.contoso.test. 3600 IN SRV 10 10 1729 gw.contoso.test.',
   ]);
-  const rules = await provision({ firewall: true });
-  expect(rules).toHaveLength(given.firewall.length);
+});
+
+test('firewall rules are those of the ports that protocols and engine have', () => {
+  const rules = facts().firewall('pexip-infinity');
   expect(rules).toEqual(expect.arrayContaining(['room -> gateway  udp 30000-30099  RTP and RTCP', 'room -> gateway  udp 1729  H.225 RAS']));
   expect(rules).toContainEqual(expect.stringMatching(/^room -> gateway {2}tcp 1024-65535 {2}H\.245 .*controlPorts/));
   expect(rules.at(-1)).toMatch(/^microsoft -> gateway {2}tcp \d+ {2}Graph's callbacks$/);
 });
 
-test('the API gives the same PowerShell, and what was provisioned counts more', async () => {
-  const path = '/api/v1/provisioning/tenants/contoso';
-  expect(linesOf(await (await gateway.api(`${path}/powershell`)).text())).toEqual(linesOf((await handover()).powershell));
-  await gateway.api(`${path}/providers`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ Name: 'Pexip', TenantKey: 'teams@vc.contoso.test', InstructionUri: 'https://own.test/{ConfId}' }),
-  });
-  const lines = await provision({});
-  expect(lines).toContain("  InstructionUri = 'https://own.test/{ConfId}'");
-  expect(lines).toContain('  AllowAppGuestJoinsAsAuthenticated = $false');
-  expect(lines).toEqual(linesOf((await handover()).powershell));
+test("another partner's page says so", () => {
+  const uri = facts().instructionUri(tenantOf(contoso), { partner: 'cisco-webex', tenantKey: 'contoso@vc.contoso.test', prefix: '55' });
+  expect(new URL(uri).search).toBe('?key=contoso%40vc.contoso.test&via=cisco&prefix=55');
 });

@@ -1,5 +1,6 @@
 import type { Partner, SrvRecord } from '@opencvi/cvi-provisioning';
 import type { PortSpan, Ports } from '../ports.ts';
+import { webPortOf } from '../probes/web-trouble.ts';
 
 /** A rule for the firewalls around the gateway. */
 export interface NetworkRule {
@@ -54,7 +55,7 @@ export function networkRules({ firewall }: Partner, { ports, media, callbackUrl 
     { from: 'room', to: 'gateway', ...rtp },
     { from: 'gateway', to: 'room', ...rtp },
     { from: 'gateway', to: 'microsoft', protocol: 'tcp', ports: '443', purpose: 'Entra ID and Graph' },
-    { from: 'microsoft', to: 'gateway', protocol: 'tcp', ports: webPort(callbackUrl), purpose: "Graph's callbacks" },
+    { from: 'microsoft', to: 'gateway', protocol: 'tcp', ports: webPortOf(callbackUrl), purpose: "Graph's callbacks" },
   ];
 }
 
@@ -67,9 +68,4 @@ function h245Rules(firewall: Partner['firewall'], { h245 }: Ports): readonly Net
 
 function spanText({ portMin, portMax }: PortSpan): string {
   return portMin === portMax ? String(portMin) : `${portMin}-${portMax}`;
-}
-
-function webPort(url: string): string {
-  const { port, protocol } = new URL(url);
-  return port || (protocol === 'https:' ? '443' : '80');
 }
