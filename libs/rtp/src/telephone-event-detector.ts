@@ -58,12 +58,25 @@ export class TelephoneEventDetector {
   #belongs(press: Press, timestamp: number, event: TelephoneEvent): boolean {
     if (press.event !== event.event) return false;
     if (press.timestamp === timestamp) return true;
+    if (this.#movesOn(press, timestamp, event)) {
+      press.timestamp = timestamp;
+      return true;
+    }
     // RFC 4733 2.5.1.3: a long press goes on in a segment that begins where the full one stopped
     if (!press.down || timestampDelta(press.timestamp, timestamp) !== MAX_DURATION) return false;
     press.before += MAX_DURATION;
     press.timestamp = timestamp;
     press.duration = 0;
     return true;
+  }
+
+  /**
+   * RFC 4733 2.2.1: the timestamp stays that of the beginning. Some session border controllers move it on with each packet: then it is less far
+   * from the last one than the key has been down, where another press could not have begun, and the duration did not start anew.
+   */
+  #movesOn(press: Press, timestamp: number, event: TelephoneEvent): boolean {
+    const step = timestampDelta(press.timestamp, timestamp);
+    return step > 0 && step <= press.duration && event.duration >= press.duration;
   }
 
   #isStale(press: Press, timestamp: number): boolean {

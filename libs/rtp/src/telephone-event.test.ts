@@ -109,6 +109,16 @@ describe('a detector', () => {
     expect(downs([...feed(detector, swapped, 10_000), ...feed(detector, late, 6000)])).toBe('9');
   });
 
+  test.each([
+    ['with each packet', (i: number) => i],
+    ['until the end, whose repeats keep theirs', (i: number) => Math.min(i, 7)],
+  ])('hears one press of a sender whose timestamps go on %s, against RFC 4733 2.2.1', (_how, step) => {
+    const detector = new TelephoneEventDetector();
+    const packets = telephoneEventPackets('7');
+    const press = (at: number) => packets.flatMap((p, i) => detector.push({ timestamp: at + 160 * step(i), payload: p.payload }, p.atMs));
+    expect(downs([...press(1_000), ...press(1_000 + 2_400), ...press(1_000 + 4_800)])).toBe('777');
+  });
+
   test('takes a restarted sender', () => {
     const detector = new TelephoneEventDetector();
     feed(detector, telephoneEventPackets('1'), 1_000_000);
