@@ -94,7 +94,8 @@ export class GraphCalls {
       log,
       establishDelay: config.establishDelay * scaled.scale,
       keepAlive: config.keepAlive,
-      lobbyTimeout: config.lobbyTimeout,
+      // The meeting itself keeps real time
+      lobbyTimeout: config.lobbyTimeout / scaled.scale,
       rosterOf: one => rosters.seenBy(one, this.all),
       onGone: () => {
         this.#calls.delete(call.id);

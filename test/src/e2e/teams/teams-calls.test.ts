@@ -327,6 +327,24 @@ describe('what goes wrong', () => {
     expect((await gateway.dial('1999999999@contoso.example').ended()).endReason.code).toBe('not-found');
   });
 
+  test('the id of a meeting that has expired', async () => {
+    const { meetings } = await teams.control<{ meetings: { key: string; videoTeleconferenceId: string }[] }>('GET', '/meetings');
+    await teams.control('PATCH', `/meetings/${meetings.find(one => one.videoTeleconferenceId === open)?.key}`, { expired: true });
+    expect((await gateway.dial(`${open}@contoso.example`).ended()).endReason.code).toBe('not-found');
+  });
+
+  test('a token that is revoked in a call: what comes after goes with another', async () => {
+    const call = await joined();
+    await teams.control('POST', '/keys/entra/rotate', { forget: true });
+    await hungUp(call);
+    expect(
+      asked(/^DELETE/)
+        .map(({ status }) => status)
+        .at(-1),
+    ).toBe(204);
+    expect(graph.recorded.filter(({ status }) => status === 401)).toHaveLength(1);
+  });
+
   test('a hang-up that Graph does not take at first', async () => {
     const call = await joined();
     await teams.fault({ kind: 'status', on: 'hang-up', status: 503, times: 2 });
@@ -393,6 +411,17 @@ describe('signs of life, with 45 minutes in a second and a half', () => {
     expect(call.states().at(-1)).toBe('connected');
     expect(asked(/keepAlive$/).length).toBeGreaterThan(5);
     await hungUp(call);
+  });
+
+  test('of nobody at the door: the lobby is over after half an hour', async () => {
+    const call = gateway.dial(`${organization}@fabrikam.example`);
+    expect((await call.ended()).endReason).toMatchObject({
+      code: 'lobby-timeout',
+      by: 'meeting',
+      detail: expect.stringContaining('0#5855'),
+    });
+    expect(call.states()).toContain('lobby');
+    await nobodyLeft();
   });
 
   test('that do not come end it', async () => {
