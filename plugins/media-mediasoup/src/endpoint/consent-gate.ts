@@ -28,12 +28,10 @@ export class ConsentGate {
     this.#controlRefusal = agreed && this.#consent.screen({ address: agreed.address, port: agreed.rtcpPort });
   }
 
-  /** Whether RTP may go to the agreed address now. Tells once when it may not. */
+  /** Whether RTP may go to the agreed address now. */
   rtp(): Permission {
     if (!this.#agreed) return 'yes';
-    const permission = this.#refusal ?? this.#consent.permits(this.#agreed.address);
-    if (permission !== 'yes' && permission !== 'limited' && permission !== 'wait') this.#tell(permission);
-    return permission;
+    return this.#refusal ?? this.#consent.permits(this.#agreed.address);
   }
 
   /** Whether the bit rate of a limited permission leaves room for a packet. */
@@ -64,7 +62,8 @@ export class ConsentGate {
     this.#told = false;
   }
 
-  #tell(reason: Exclude<Permission, 'yes' | 'limited' | 'wait'>): void {
+  /** Tells, once for each agreement, that RTP is withheld. */
+  tell(reason: Exclude<Permission, 'yes' | 'limited' | 'wait'>): void {
     if (this.#told || !this.#agreed) return;
     this.#told = true;
     this.#consent.services.metrics.count('media_withheld_total', { reason });

@@ -74,8 +74,7 @@ export class StreamExit {
   admits(): boolean {
     const permission = this.#permission();
     if (!isOpen(permission)) {
-      if (permission !== 'wait') this.#withheld++;
-      this.#withholding = true;
+      this.#withhold(permission);
       return false;
     }
     if (this.#withholding) this.#resume();
@@ -108,6 +107,13 @@ export class StreamExit {
     return this.#options.rtpSource() ? 'yes' : this.#gate.rtp();
   }
 
+  #withhold(permission: Exclude<Permission, 'yes' | 'limited'>): void {
+    this.#withholding = true;
+    if (permission === 'wait') return;
+    this.#withheld++;
+    this.#gate.tell(permission);
+  }
+
   #resume(): void {
     this.#withholding = false;
     if (this.remote) this.#gate.reopened(this.remote);
@@ -126,6 +132,6 @@ export class StreamExit {
   }
 }
 
-function isOpen(permission: Permission): boolean {
+function isOpen(permission: Permission): permission is 'yes' | 'limited' {
   return permission === 'yes' || permission === 'limited';
 }
