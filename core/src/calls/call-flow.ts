@@ -15,6 +15,9 @@ import type { Call } from './call.ts';
 import type { CallServices } from './call-services.ts';
 import { MeetingWatch } from './meeting-watch.ts';
 import { RoomMute } from './room-mute.ts';
+import { watchDevice } from './watch-device.ts';
+
+const deviceIsGone: EndReason = { code: 'media-timeout', by: 'room', detail: 'neither media nor RTCP came from the device for too long' };
 
 /** The steps of one inbound call, from ringing to connected. Rejects with a `CallError` that says why the call cannot go on. */
 export class CallFlow {
@@ -23,7 +26,7 @@ export class CallFlow {
   readonly #end: (reason: EndReason) => void;
   readonly #mute: RoomMute;
 
-  /** `end` is called when the meeting ends the call. */
+  /** `end` is called when the meeting ends the call, or the device has gone. */
   constructor(call: Call, services: CallServices, end: (reason: EndReason) => void) {
     this.#call = call;
     this.#services = services;
@@ -47,6 +50,7 @@ export class CallFlow {
     );
     call.media = media;
     media.device.on('digit', digit => this.#typed(digit));
+    if (this.#services.settings.endSilent) watchDevice(media.device, call.log, () => this.#end(deviceIsGone));
     await this.#follow(route, media);
   }
 

@@ -50,6 +50,10 @@ export const gatewaySettings = z.strictObject({
         .union([z.literal(false), z.string().regex(/^[0-9*#A-D]{2,8}$/, 'must be two to eight keys')])
         .default('*6')
         .describe('Keys by which a room in a meeting mutes and unmutes itself; false for none'),
+      endSilent: z
+        .boolean()
+        .default(true)
+        .describe("Whether a call ends when its device sends neither media nor RTCP for the media engine's `mediaTimeout`"),
       answerTimeout: duration().prefault('30s').describe('How long a device may take to complete the answer'),
       joinTimeout: duration().prefault('60s').describe('How long looking up and joining a meeting may take, lobby excluded'),
       drainTimeout: duration().prefault('90m').describe('How long running calls may go on after SIGTERM'),

@@ -49,6 +49,8 @@ export class FakeEndpoint implements MediaEndpoint {
   closed = false;
   /** How long a prompt takes; at once when absent. */
   playing: ((prompt: Prompt, signal: AbortSignal) => Promise<void>) | undefined;
+  /** Packets that have come, as the statistics tell; 100 of each role that is agreed and not named. */
+  readonly received = new Map<MediaRole, number>();
   readonly #events = new Emitter<EndpointEvents>();
 
   constructor(
@@ -110,7 +112,7 @@ export class FakeEndpoint implements MediaEndpoint {
     return [...this.agreements.keys()].map(role => ({
       role,
       direction: 'inbound',
-      packets: 100,
+      packets: this.received.get(role) ?? 100,
       bytes: 16_000,
       packetsLost: 0,
       bitrate: 64_000,
