@@ -78,6 +78,13 @@ export const config = z.strictObject({
   bandwidth: z.int().min(64).max(100_000).default(4_000).describe('The most a video stream may take in either direction, in kbit/s'),
   ringTimeout: duration().prefault('3m').describe('How long a call may stay unanswered, in either direction'),
   answerTimeout: duration().prefault('35s').describe('How long the ACK of our 200 is waited for'),
+  sessionExpires: z
+    .union([z.literal(false), duration()], "must be false, or a length of time such as '30m'")
+    .prefault('30m')
+    .refine(ms => ms === false || ms >= 90_000, 'must be 90 s (RFC 4028 4) or more, or false')
+    .describe(
+      'How long a call may go on without a sign from its device (RFC 4028), where the device asks for no session timer itself; false leaves it to the device',
+    ),
   limits: limits.prefault({}).describe('What one source address (for IPv6, one /64) may use up'),
   blockedUserAgents: z
     .array(z.string().min(1))

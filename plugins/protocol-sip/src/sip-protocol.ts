@@ -137,14 +137,14 @@ export class SipProtocol implements SignalingProtocol {
 
   #follow<L extends SipLeg>(make: (context: LegContext) => L, release: () => void = () => {}): L {
     const { clock, log, metrics } = this.#parts;
-    const { srtp, bandwidth, publicAddress, ringTimeout, answerTimeout } = this.#config;
+    const { srtp, bandwidth, publicAddress, ringTimeout, answerTimeout, sessionExpires } = this.#config;
     const leg: L = make({
       stack: this.#stack,
       clock,
       log,
       metrics,
       media: { srtp, bandwidth: bandwidth * 1_000, originAddress: publicAddress },
-      timeouts: { ring: ringTimeout, answer: answerTimeout },
+      timeouts: { ring: ringTimeout, answer: answerTimeout, session: sessionExpires },
       onOver: () => {
         release();
         this.#legs.delete(leg);

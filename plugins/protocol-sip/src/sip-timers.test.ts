@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { CallLeg } from '@opencvi/plugin-api';
 import type { Arrival } from '@opencvi/test-kit';
+import { config } from './config.ts';
 import type { Device } from './test/device.ts';
 import { FakeEndpoint } from './test/fake-endpoint.ts';
 import { ManualClock, settled } from './test/manual-clock.ts';
@@ -99,4 +100,24 @@ test('our own call rings for so long', async () => {
   await clock.advance(20_000);
   expect((await answer).reason).toMatchObject({ code: 'no-answer' });
   expect(await ended).toEqual({ code: 'cancelled', by: 'room' });
+});
+
+test.each([
+  ['30m', '1800;refresher=uas'],
+  ['90s', '90;refresher=uas'],
+  [false, undefined],
+] as const)('the session timer of a device that asks for none: %s', async (sessionExpires, said) => {
+  await using rig = await startSip({ sessionExpires });
+  const device = await rig.device();
+  device.invite(audioOffer());
+  const { leg } = await rig.calls.next();
+  const answered = leg.answer(new FakeEndpoint(), never);
+  const ok = await device.response(200);
+  expect([ok.header('session-expires'), ok.header('require')]).toEqual([said, undefined]);
+  device.ack();
+  await answered;
+});
+
+test.each(['89s', 'never'])('sessionExpires of %s is refused', sessionExpires => {
+  expect(config.safeParse({ sessionExpires }).success).toBe(false);
 });

@@ -55,7 +55,9 @@ function conclude(context: AgentContext, dialog: Dialog, outcome: RefreshOutcome
       endDialog(context, dialog, { reason: 'SIP ;cause=408 ;text="Session refresh failed"' });
       break;
     case 'refused':
-      break; // RFC 4028 10: the session lives until its timer ends it
+      // RFC 4028 10: the session lives until its timer ends it. A peer that never agreed to a timer has shown that it is there
+      if (dialog.sessionTimer?.interval?.oursAlone) dialog.sessionTimer.arm(dialog.sessionTimer.interval);
+      break;
     default:
       outcome satisfies never;
   }

@@ -17,12 +17,17 @@ export function startSessionTimerAsUas(
   dialog: Dialog,
   { request, response }: { request: ReceivedRequest; response: SipResponse },
 ): void {
-  start(context, dialog, grantInterval(request.headers, response.headers));
+  start(context, dialog, grantInterval(request.headers, response.headers) ?? ourOwn(dialog));
 }
 
 /** RFC 4028 7.2: reads Session-Expires from the peer's 2xx. */
 export function startSessionTimerAsUac(context: AgentContext, dialog: Dialog, response: ReceivedResponse): void {
-  start(context, dialog, settledInterval(response.headers));
+  start(context, dialog, settledInterval(response.headers) ?? ourOwn(dialog));
+}
+
+/** The timer that we alone keep: a peer that does not know timers never says anything of it. */
+function ourOwn({ sessionTimer }: Dialog): SessionInterval | undefined {
+  return sessionTimer?.interval?.oursAlone ? sessionTimer.interval : undefined;
 }
 
 function start(context: AgentContext, dialog: Dialog, interval: SessionInterval | undefined): void {

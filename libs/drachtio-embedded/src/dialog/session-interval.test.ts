@@ -37,6 +37,13 @@ test.each([
   expect(response.lists('Require', 'timer')).toBe(refresher === 'peer');
 });
 
+test('a timer that the peer cannot have agreed to is ours alone', () => {
+  const interval = (request: Record<string, string>) =>
+    grantInterval(headers(request), headers({ 'Session-Expires': '600;refresher=uas' }));
+  expect(interval({})).toEqual({ seconds: 600, refresher: 'us', oursAlone: true });
+  expect(interval({ Supported: 'timer' })).toEqual({ seconds: 600, refresher: 'us' });
+});
+
 test('as UAC', () => {
   expect(settledInterval(headers({}))).toBeUndefined();
   expect(settledInterval(headers({ 'Session-Expires': '120;refresher=uas' }))).toEqual({ seconds: 120, refresher: 'peer' });

@@ -6,6 +6,8 @@ import { Scanner } from '../message/scanner.ts';
 export interface SessionInterval {
   readonly seconds: number;
   readonly refresher: 'us' | 'peer';
+  /** The peer knows nothing of session timers: what it leaves out or refuses does not end ours (RFC 4028 7.2, one side is enough). */
+  readonly oursAlone?: true;
 }
 
 /** RFC 4028 4: no session is refreshed more often. */
@@ -45,7 +47,7 @@ export function grantInterval(request: Headers, response: Headers): SessionInter
   const seconds = clamp(wanted.seconds);
   response.set('Session-Expires', `${seconds};refresher=${refresher}`);
   if (refresher === 'uac' && !response.lists('require', 'timer')) response.add('Require', 'timer');
-  return { seconds, refresher: refresher === 'uas' ? 'us' : 'peer' };
+  return { seconds, refresher: refresher === 'uas' ? 'us' : 'peer', ...(!peerCan && { oursAlone: true }) };
 }
 
 /** RFC 4028 7.2, as UAC: what the 2xx settled; without Session-Expires there is no timer. */

@@ -14,7 +14,7 @@ import { toSipStatus } from '../message/end-status.ts';
 import { parseNameAddress } from '../message/name-address.ts';
 import { parseSession } from '../sdp/parse-session.ts';
 import type { SessionDescription } from '../sdp/session-description.ts';
-import type { IncomingRequest } from '../sip-stack.ts';
+import type { IncomingRequest, SipHeaders } from '../sip-stack.ts';
 import { deferred } from './deferred.ts';
 import type { LegContext } from './leg-context.ts';
 import { Negotiator } from './negotiator.ts';
@@ -123,7 +123,7 @@ export class InboundLeg extends SipLeg {
 
   /** Sends the 200 and waits for its ACK, whose body it gives. */
   async #accept(body: string): Promise<string> {
-    const headers = { ...abilities, 'Content-Type': 'application/sdp' };
+    const headers = { ...abilities, ...this.#sessionTimer(), 'Content-Type': 'application/sdp' };
     this.#answered = true;
     try {
       this.#accepted = this.#request.respond(200, { headers, body, dialog: this });
@@ -140,6 +140,13 @@ export class InboundLeg extends SipLeg {
       if (!(cause instanceof TimeoutError)) throw cause;
       throw new CallError({ code: 'signalling-timeout', by: 'gateway', detail: 'no ACK came' }, { cause });
     }
+  }
+
+  /** RFC 4028 9: a device that asks for no timer gets ours, which we refresh: otherwise one that vanishes while on hold would stay for ever. */
+  #sessionTimer(): SipHeaders {
+    const { session } = this.context.timeouts;
+    if (session === false || this.#request.header('session-expires') !== undefined) return {};
+    return { 'Session-Expires': `${Math.round(session / 1_000)};refresher=uas` };
   }
 
   async #takeAnswer(negotiator: Negotiator, acknowledgement: string): Promise<void> {

@@ -20,4 +20,6 @@ export interface LegTimeouts {
   readonly ring: number;
   /** How long after a 200 its ACK is waited for. */
   readonly answer: number;
+  /** The session timer of a call whose device asks for none (RFC 4028). */
+  readonly session: number | false;
 }
