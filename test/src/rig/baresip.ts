@@ -198,6 +198,12 @@ export class Baresip implements AsyncDisposable {
     });
   }
 
+  /** Takes its power away: it says nothing more, by no protocol. */
+  async vanish(): Promise<void> {
+    this.#process.kill('SIGKILL');
+    await this.#process.exited;
+  }
+
   close(): Promise<void> {
     return this.#stack.disposeAsync();
   }

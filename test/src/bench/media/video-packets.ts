@@ -29,8 +29,9 @@ export class VideoPackets {
     packet.writeUInt16BE(index & 0xffff, 2);
     packet.writeUInt32BE((Math.floor(index / PACKETS_A_PICTURE) * 3_000) >>> 0, 4);
     packet.writeUInt32BE(this.#ssrc, 8);
-    // RFC 6184 5.4: a NAL unit of its own, IDR slice or another
+    // RFC 6184 5.4: a NAL unit of its own, IDR slice or another, which begins with the picture's first macroblock (H.264 7.3.3)
     packet[HEADER_BYTES] = index % PACKETS_A_KEY_FRAME === 0 ? 0x65 : 0x41;
+    packet[HEADER_BYTES + 1] = 0x88;
     packet.writeDoubleBE(stamp, STAMP_AT);
     return packet;
   }
