@@ -71,7 +71,9 @@ const ports = z
 
 /** Settings of protocol-h323. */
 export const config = z.strictObject({
-  host: address.default('0.0.0.0').describe("Address to listen on; '::' takes IPv6 and IPv4"),
+  host: address
+    .optional()
+    .describe('The one address to listen on; without it every address of this machine, of IPv4 and, where it has that, of IPv6'),
   port: port.default(1720).describe(`TCP port of call signalling; ${portRule}`),
   rasPort: port.default(1719).describe(`UDP port on which location requests of other call controls are answered; ${portRule}`),
   publicAddress: address

@@ -186,10 +186,12 @@ test('what a room dialled with, sound included, limits what it is sent', async (
 });
 
 test.each([
-  ['::1', '::1'],
-  ['::', '::1'],
-  ['::', '127.0.0.1'],
-])('listening on %s, a device from %s', async (host, from) => {
+  ['::1', '::1', '[::1]:PORT'],
+  ['::', '::1', '0.0.0.0:PORT and [::]:PORT'],
+  ['::', '127.0.0.1', '0.0.0.0:PORT and [::]:PORT'],
+  [undefined, '::1', '0.0.0.0:PORT and [::]:PORT'],
+  [undefined, '127.0.0.1', '0.0.0.0:PORT and [::]:PORT'],
+])('listening on %s, a device from %s', async (host, from, listening) => {
   await using rig = await startH323({ host, rasPort: 0 });
   using device = await RawDevice.connect({ address: from, port: rig.port }, from);
   device.send(capturedSetup('asterisk-fs0-tun0'));
@@ -197,7 +199,7 @@ test.each([
   expect(leg.remote.source?.address).toBe(from);
   leg.answer(new FakeEndpoint(), never).catch(() => {});
   expect((await device.controlAddress()).address).toBe(from);
-  expect(rig.h323.describe()[0]).toBe(`H.323 TCP: [${host}]:${rig.port}`);
+  expect(rig.h323.describe()[0]).toBe(`H.323 TCP: ${listening.replaceAll('PORT', String(rig.port))}`);
 });
 
 test.each([

@@ -24,6 +24,7 @@ import { hex } from './leg/call-identifier.ts';
 import type { H323Leg } from './leg/h323-leg.ts';
 import { InboundLeg } from './leg/inbound-leg.ts';
 import type { LegContext } from './leg/leg-context.ts';
+import { listeningText, portOf } from './listening-text.ts';
 import { MalformedLog } from './malformed-log.ts';
 import { callBandwidth } from './media/call-bandwidth.ts';
 import { MessageBudget } from './message-budget.ts';
@@ -79,10 +80,13 @@ export class H323Protocol implements SignalingProtocol {
 
   describe(): readonly string[] {
     const { host } = this.#config;
-    const names: Readonly<Record<string, string>> = { h225: 'H.323 TCP', ras: 'H.323 RAS UDP' };
+    const names: Readonly<Record<string, readonly [string, SocketAddress | undefined]>> = {
+      h225: ['H.323 TCP', this.address],
+      ras: ['H.323 RAS UDP', this.rasAddress],
+    };
     const listening = this.endpoints().flatMap(({ purpose, port }) => {
-      const name = names[purpose];
-      return name === undefined ? [] : [`${name}: ${host.includes(':') ? `[${host}]` : host}:${port}`];
+      const [name, bound] = names[purpose] ?? [];
+      return name === undefined ? [] : [`${name}: ${listeningText(bound?.address ?? host, port)}`];
     });
     return [...listening, ...(this.#gatekeeper ? [this.#gatekeeper.describe()] : [])];
   }
@@ -134,13 +138,13 @@ export class H323Protocol implements SignalingProtocol {
         onTooMany: remote => this.#desk.refuseConnection(remote, 'too-many-connections'),
         onDefect: error => this.#defect(error),
       });
-      this.#server = await underSetting('port', `TCP port ${port} of ${host}`, server);
+      this.#server = await underSetting('port', portOf('TCP', port, host), server);
     }
     const signallingPort = this.#server?.address.port ?? 0;
     if (rasPort !== false && port !== false) {
       const admit = (from: SocketAddress) => this.#desk.admitRequest(from);
       const desk = openLocationDesk({ ...this.#parts, config: this.#config, signallingPort, admit }, rasPort);
-      this.#ras = await underSetting('rasPort', `UDP port ${rasPort} of ${host}`, desk);
+      this.#ras = await underSetting('rasPort', portOf('UDP', rasPort, host), desk);
     }
     await this.#gatekeeper?.start(signallingPort);
   }

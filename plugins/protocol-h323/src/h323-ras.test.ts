@@ -1,7 +1,8 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { isIPv6 } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
-import { decode, encode, H225, type SocketAddress } from '@opencvi/h323-js-bindings';
+import { decode, encode, H225, type SocketAddress, toH225Address } from '@opencvi/h323-js-bindings';
 import { openRas } from '@opencvi/h323-js-bindings/node';
 import { TestGatekeeper, type TestGatekeeperCommand, type TestGatekeeperEvent } from '@opencvi/h323-js-bindings/testing';
 import { tenantSettings } from '@opencvi/plugin-api';
@@ -17,13 +18,17 @@ const never = new AbortController().signal;
 const tenants = [tenantSettings.parse({ name: 'contoso', domains: ['vc.contoso.example'] })];
 
 /** Asks where an alias is, by LRQ; how long it waits for an answer is short where none is to come. */
-async function locate(port: number, alias: H225.AliasAddress, patience = 4_000): Promise<H225.RasMessage | undefined> {
-  const socket = createSocket('udp4');
-  socket.bind(0, '127.0.0.1');
+async function locate(
+  port: number,
+  alias: H225.AliasAddress,
+  { patience = 4_000, from = '127.0.0.1' } = {},
+): Promise<H225.RasMessage | undefined> {
+  const socket = createSocket(isIPv6(from) ? 'udp6' : 'udp4');
+  socket.bind(0, from);
   await once(socket, 'listening');
-  const reply: H225.TransportAddress = { type: 'ipAddress', value: { ip: Uint8Array.of(127, 0, 0, 1), port: socket.address().port } };
-  const value: H225.LocationRequest = { requestSeqNum: 7, destinationInfo: [alias], replyAddress: reply };
-  socket.send(encode<H225.RasMessage>(H225.RasMessage, { type: 'locationRequest', value }), port, '127.0.0.1');
+  const replyAddress = toH225Address({ address: from, port: socket.address().port });
+  const value: H225.LocationRequest = { requestSeqNum: 7, destinationInfo: [alias], replyAddress };
+  socket.send(encode<H225.RasMessage>(H225.RasMessage, { type: 'locationRequest', value }), port, from);
   const [bytes] = (await once(socket, 'message', { signal: AbortSignal.timeout(patience) }).catch(() => [])) as [Buffer?];
   socket.close();
   return bytes && decode<H225.RasMessage>(H225.RasMessage, bytes);
@@ -43,9 +48,21 @@ describe('location requests', () => {
     expect(rig.metrics.counts.get('h323_location_requests_total not-found')).toBe(1);
   });
 
+  test.each([
+    ['127.0.0.1', { type: 'ipAddress', value: { ip: Uint8Array.of(127, 0, 0, 1) } }],
+    ['::1', { type: 'ip6Address', value: { ip: Uint8Array.of(...Array<number>(15).fill(0), 1) } }],
+  ])('from %s are answered with an address of the same family, and logged with a plain one', async (from, callSignalAddress) => {
+    await using rig = await startH323({ host: undefined, rasPort: 0 }, { tenants });
+    const alias = { type: 'h323-ID', value: 'teams@vc.contoso.example' } as const;
+    expect(await locate(rig.h323.rasAddress?.port ?? 0, alias, { from })).toMatchObject({ value: { callSignalAddress } });
+    const told = rig.log.lines.find(({ message }) => message === 'location request');
+    expect(told?.fields).toMatchObject({ found: true, source: from });
+  });
+
   test('that come too often in the name of a room do not keep it from calling', async () => {
     await using rig = await startH323({ rasPort: 0, limits: { requestsPerSecond: 0.5 } });
-    for (let time = 0; time < 3; time++) await locate(rig.h323.rasAddress?.port ?? 0, { type: 'h323-ID', value: 'teams' }, 300);
+    for (let time = 0; time < 3; time++)
+      await locate(rig.h323.rasAddress?.port ?? 0, { type: 'h323-ID', value: 'teams' }, { patience: 300 });
     const room = await rig.room();
     room.setup();
     await rig.calls.next();
@@ -55,7 +72,7 @@ describe('location requests', () => {
     await using rig = await startH323({ rasPort: 0, limits: { requestsPerSecond: 0.5 } }, { tenants });
     const port = rig.h323.rasAddress?.port ?? 0;
     expect(await locate(port, { type: 'h323-ID', value: 'teams@vc.contoso.example' })).toBeDefined();
-    expect(await locate(port, { type: 'h323-ID', value: 'teams@vc.contoso.example' }, 300)).toBeUndefined();
+    expect(await locate(port, { type: 'h323-ID', value: 'teams@vc.contoso.example' }, { patience: 300 })).toBeUndefined();
     expect(rig.metrics.counts.get('h323_location_requests_total too-fast')).toBe(1);
     const fields = { why: 'requests-too-fast', source: '127.0.0.1' };
     expect(rig.log.lines).toContainEqual({ level: 'warn', message: 'RAS request left unanswered', fields });

@@ -4,6 +4,7 @@ import { setImmediate as nextRound } from 'node:timers/promises';
 import type { Call, CallOptions } from '../call/call.ts';
 import type { SocketAddress } from '../machine.ts';
 import { endsOf, plainAddress } from './address.ts';
+import { bindTo } from './bind-to.ts';
 import { CallRunner } from './call-runner.ts';
 import { checkControl } from './check-control.ts';
 import type { SignallingServer, SignallingServerOptions } from './rim.ts';
@@ -16,14 +17,20 @@ type CreateCall = (options: CallOptions) => Call;
 /** Takes signalling connections, each with a call's machine of its own. Rejects when the address cannot be bound, and for options that make no sense. */
 export async function listenWith(createCall: CreateCall, options: SignallingServerOptions): Promise<SignallingServer> {
   checkControl(options.control);
-  const server = createServer(tcpOptions);
   const connections = new IncomingConnections(createCall, options);
+  const server = await bindTo(options.host, host => listening(host, options.port));
   server.on('connection', socket => connections.take(socket));
-  server.listen({ host: options.host, port: options.port });
-  await once(server, 'listening');
   // Out of file handles, say: the next connection may find one
   server.on('error', error => options.onDefect(error));
   return { address: addressOf(server), close: () => close(server, connections) };
+}
+
+/** `::` is IPv4 as well, whatever the system's default (RFC 3493 5.3). */
+async function listening(host: string, port: number): Promise<Server> {
+  const server = createServer(tcpOptions);
+  server.listen({ host, port, ipv6Only: false });
+  await once(server, 'listening');
+  return server;
 }
 
 /** The connections that came in and are not gone. */

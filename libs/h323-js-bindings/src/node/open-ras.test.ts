@@ -1,5 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { isIPv6 } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import type { SocketAddress } from '../machine.ts';
 import type { RasInput, RasMachine, RasOutput } from '../ras/ras.ts';
@@ -13,7 +14,7 @@ afterEach(async () => {
 
 type Script = (input: RasInput<string>) => readonly RasOutput<string>[];
 
-async function start(script: Script, host = '127.0.0.1') {
+async function start(script: Script, { host }: { readonly host?: string | undefined } = { host: '127.0.0.1' }) {
   const clock = new HandClock();
   const inputs: RasInput<string>[] = [];
   const [events, defects]: [string[], unknown[]] = [[], []];
@@ -39,23 +40,28 @@ async function start(script: Script, host = '127.0.0.1') {
   return { ras, clock, inputs, events, defects };
 }
 
-async function peer() {
-  const socket = createSocket('udp4');
+async function peer(host = '127.0.0.1') {
+  const socket = createSocket(isIPv6(host) ? 'udp6' : 'udp4');
   const received: string[] = [];
   socket.on('message', data => received.push(data.toString()));
-  socket.bind(0, '127.0.0.1');
+  socket.bind(0, host);
   await once(socket, 'listening');
   cleanUps.push(() => socket.close());
   const { address, port } = socket.address();
-  const say = (text: string, to: SocketAddress): void => socket.send(text, to.port, '127.0.0.1');
+  const say = (text: string, to: SocketAddress): void => socket.send(text, to.port, host);
   return { received, address: { address, port }, say };
 }
 
-test.each(['127.0.0.1', '::'])('datagrams in and out on %s; who sent them is known by a plain address', async host => {
+test.each([
+  ['127.0.0.1', '127.0.0.1'],
+  ['::', '127.0.0.1'],
+  [undefined, '127.0.0.1'],
+  [undefined, '::1'],
+])('datagrams in and out on %s; who sent them from %s is known by a plain address', async (host, from) => {
   const echo: Script = input =>
     input.type === 'bytes' ? [{ type: 'send', to: input.from, bytes: bytes(`re: ${Buffer.from(input.bytes)}`) }] : [];
-  const { ras, inputs } = await start(echo, host);
-  const far = await peer();
+  const { ras, inputs } = await start(echo, { host });
+  const far = await peer(from);
   far.say('hello', ras.local);
   await until(() => far.received.length === 1);
   expect(far.received).toEqual(['re: hello']);

@@ -4,6 +4,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 import type { SocketAddress } from '../machine.ts';
 import type { RasInput, RasOutput } from '../ras/ras.ts';
 import { plainAddress } from './address.ts';
+import { bindTo } from './bind-to.ts';
 import { InputLoop } from './input-loop.ts';
 import { NamedTimers } from './named-timers.ts';
 import type { RasRequest, RunningRas } from './rim.ts';
@@ -11,16 +12,21 @@ import type { RasRequest, RunningRas } from './rim.ts';
 /** Binds a UDP socket and runs a machine of RAS on it. Rejects when the address cannot be bound. */
 export async function openRas<C, E>(request: RasRequest<C, E>): Promise<RunningRas<C>> {
   const { host, port, onDefect } = request;
-  const socket = createSocket(isIPv6(host) ? 'udp6' : 'udp4');
+  const socket = await bindTo(host, address => bound(address, port));
+  socket.on('error', onDefect);
+  return new RasRunner(socket, request);
+}
+
+async function bound(address: string, port: number): Promise<Socket> {
+  const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
   try {
-    socket.bind({ address: host, port, exclusive: true });
+    socket.bind({ address, port, exclusive: true });
     await once(socket, 'listening');
+    return socket;
   } catch (error) {
     socket.close();
     throw error;
   }
-  socket.on('error', onDefect);
-  return new RasRunner(socket, request);
 }
 
 class RasRunner<C, E> implements RunningRas<C> {

@@ -43,7 +43,8 @@ export type Acceptance =
   | undefined;
 
 export interface SignallingServerOptions {
-  readonly host: string;
+  /** Address to listen on; every address of both families where absent, or of IPv4 alone where this machine has no IPv6. */
+  readonly host?: string | undefined;
   /** 0 takes any. */
   readonly port: number;
   readonly clock: RimClock;
@@ -88,7 +89,8 @@ export interface RunningRas<C> {
 
 /** Where RAS is spoken, and the machine that speaks it. */
 export interface RasRequest<C, E> {
-  readonly host: string;
+  /** As for signalling. */
+  readonly host?: string | undefined;
   /** 0 takes any. */
   readonly port: number;
   readonly clock: RimClock;

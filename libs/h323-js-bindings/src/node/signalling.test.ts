@@ -191,17 +191,17 @@ describe('incoming calls', () => {
     await server.close();
   });
 
-  test('who calls is known by a plain address', async () => {
+  test.each(['::', undefined])('listening on %s: who calls is known by a plain address', async host => {
     const remotes: string[] = [];
     const { server } = await serve([], {
-      host: '::',
+      host,
       onConnection: ({ address }) => {
         remotes.push(address);
         return undefined;
       },
     });
-    for (const host of ['127.0.0.1', '::1']) {
-      const socket = connect({ host, port: server.address.port });
+    for (const to of ['127.0.0.1', '::1']) {
+      const socket = connect({ host: to, port: server.address.port });
       await once(socket, 'close');
     }
     expect(remotes).toEqual(['127.0.0.1', '::1']);

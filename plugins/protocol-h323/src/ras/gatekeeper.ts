@@ -5,6 +5,7 @@ import type { Clock, EndReason, Logger, Metrics } from '@opencvi/plugin-api';
 import { aliasOf } from '../addresses/destination-aliases.ts';
 import type { H323Config } from '../config.ts';
 import { type Deferred, deferred } from '../leg/deferred.ts';
+import { portOf } from '../listening-text.ts';
 import { MalformedLog } from '../malformed-log.ts';
 import { underSetting } from '../setting-error.ts';
 import { vendor } from '../vendor.ts';
@@ -69,7 +70,7 @@ export class Gatekeeper {
     const onEvent = (event: GatekeeperEvent) => this.#told(event);
     const onDefect = (error: unknown) => log.error('defect', { error });
     const opening = openRas({ host: config.host, port: localPort, clock, machine: this.#machine, onEvent, onDefect });
-    const ras = await underSetting('gatekeeper.localPort', `UDP port ${localPort} of ${config.host}`, opening);
+    const ras = await underSetting('gatekeeper.localPort', portOf('UDP', localPort, config.host), opening);
     this.#ras = ras;
     const own = ownAddress(config, address);
     this.#machine.become(this.#client({ address, port }, own, { signalling: signallingPort, ras: ras.local.port }));

@@ -21,6 +21,10 @@ describe('our address, as others are told it', () => {
     ['that of this machine', { host: '0.0.0.0' }, '127.0.0.1', '127.0.0.1'],
     ['any that others may reach', { host: '0.0.0.0' }, '198.51.100.1', '192.0.2.7'],
     ['IPv6', { host: '::' }, '2001:db8:1::9', '2001:db8::7'],
+    ['without an address to listen on', {}, '10.9.9.9', '10.1.2.3'],
+    ['the same, of IPv6', {}, '2001:db8:1::9', '2001:db8::7'],
+    ['of IPv6, to whom an address of IPv4 is of no use', { publicAddress: '203.0.113.9' }, '2001:db8:1::9', '2001:db8::7'],
+    ['as configured for the one listened on', { host: '192.0.2.7', publicAddress: '2001:db8::9' }, '10.9.9.9', '2001:db8::9'],
   ])('%s', (_what, own, toward, address) => {
     expect(ownAddress(own, toward, interfaces)).toBe(address);
   });

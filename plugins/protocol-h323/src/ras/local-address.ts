@@ -12,14 +12,18 @@ export interface InterfaceAddress {
 
 /** Our address as others are to be told it. */
 export interface OwnAddress {
-  readonly host: string;
+  readonly host?: string | undefined;
   readonly publicAddress?: string | undefined;
 }
 
-/** The configured address; else the one listened on; else that of the interface which faces `toward`, or of any that others may reach. */
+/**
+ * The configured address, where it is of the family that `toward` speaks or the only one listened on; else the one listened on; else that of the
+ * interface which faces `toward`, or of any that others may reach.
+ */
 export function ownAddress({ host, publicAddress }: OwnAddress, toward: string, interfaces = allInterfaces()): string {
-  if (publicAddress !== undefined) return publicAddress;
-  if (isIP(host) !== 0 && host !== '0.0.0.0' && host !== '::') return host;
+  const isOne = host !== undefined && host !== '0.0.0.0' && host !== '::';
+  if (publicAddress !== undefined && (isOne || isIP(publicAddress) === isIP(toward))) return publicAddress;
+  if (isOne) return host;
   const family = isIPv6(toward) ? 'IPv6' : 'IPv4';
   const candidates = interfaces.filter(one => one.family === family && !one.address.startsWith('fe80'));
   const facing = candidates.find(({ cidr }) => cidr !== null && contains(cidr, toward));

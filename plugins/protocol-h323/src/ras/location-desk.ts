@@ -24,19 +24,19 @@ export interface LocationParts {
 export async function openLocationDesk(parts: LocationParts, port: number): Promise<RunningRas<never>> {
   const { config, clock, log } = parts;
   const malformed = new MalformedLog(log, parts.metrics);
-  let local: SocketAddress = { address: config.host, port };
+  let rasPort = port;
   const machine = new LocationMachine({
     admit: parts.admit,
     locate: (aliases, from): Location => {
       const address = ownAddress(config, from.address);
       const names = { locations: config.locations, tenants: parts.tenants.all(), hosts: [address] };
       if (!aliases.some(alias => isOurs(alias, names))) return { found: false };
-      return { found: true, callSignalAddress: { address, port: parts.signallingPort }, rasAddress: { address, port: local.port } };
+      return { found: true, callSignalAddress: { address, port: parts.signallingPort }, rasAddress: { address, port: rasPort } };
     },
   });
   const onEvent = (event: LocationEvent) => tell(event, parts, malformed);
   const ras = await openRas({ host: config.host, port, clock, machine, onEvent, onDefect: error => log.error('defect', { error }) });
-  local = ras.local;
+  rasPort = ras.local.port;
   return ras;
 }
 
