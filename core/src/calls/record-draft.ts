@@ -35,7 +35,7 @@ export function completeRecord(draft: RecordDraft, { leg, meetingLeg, reason, en
     from: formatAddress(leg.remote.address),
     ...(leg.remote.displayName !== undefined && { displayName: leg.remote.displayName }),
     ...(leg.remote.userAgent !== undefined && { userAgent: leg.remote.userAgent }),
-    ...(source && { source: `${source.address}:${source.port}`, transport: source.transport }),
+    ...(source && { source: `${bracketed(source.address)}:${source.port}`, transport: source.transport }),
     dialled: formatAddress(leg.dialled),
     startedAt: startedAt.toISOString(),
     ...(answeredAt && { answeredAt: answeredAt.toISOString() }),
@@ -51,4 +51,9 @@ export function completeRecord(draft: RecordDraft, { leg, meetingLeg, reason, en
 
 function summarize({ bitrate: _, framesPerSecond: __, keyFrameRequests: ___, ...rest }: StreamStatistics): CallRecord['media'][number] {
   return rest;
+}
+
+/** RFC 3986 3.2.2: where a port follows. */
+function bracketed(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
 }
