@@ -1,6 +1,9 @@
 /** A wrapper: gives the link that it stands before, if it is one of its kind. */
 type Unwrap = (url: URL) => string | undefined;
 
+/** A target stands among the first few. Each value may be decoded four times, and one that cannot be costs an exception. */
+const mostParameters = 50;
+
 const isWeb = (text: string): boolean => /^https?:\/\//i.test(text);
 
 /** Decodes until a web address shows, at most four times. */
@@ -24,7 +27,7 @@ function asWeb(text: string): string | undefined {
 export const queryTarget: Unwrap = url => {
   const bare = /[?&]\w+=(https?:\/\/.*)$/is.exec(url.search)?.[1];
   if (bare !== undefined) return bare.replace(/&(?:data|sdata|reserved)=.*$/s, '');
-  for (const value of url.searchParams.values()) {
+  for (const value of [...url.searchParams.values()].slice(0, mostParameters)) {
     const target = asWeb(value);
     if (target !== undefined) return target;
   }

@@ -28,6 +28,8 @@ const tempting: Readonly<Record<string, string>> = {
   attributes: '<a href="https://x" ',
   underscores: '_',
   'wrapped lines': `https://example.com/${'x'.repeat(60)}=\n`,
+  'percent signs that may go on with a link': `https://example.com/${'x'.repeat(60)}\n${'%'.repeat(7_900)}^\n`,
+  'parameters that cannot be decoded': `https://example.com/?${'&=%'.repeat(2_600)}\n`,
 };
 
 const times = (part: string, size: number): string => part.repeat(Math.ceil(size / part.length));

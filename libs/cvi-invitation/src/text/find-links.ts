@@ -62,7 +62,7 @@ function word(text: string, from: number, room: number): string {
 /** The next line goes on with the link when it looks like the middle of one: it, or the end before it, has the marks of a query. */
 function continues(before: string, next: string): boolean {
   if (next === '' || /^https?:/i.test(next)) return false;
-  return /[=&?/%_-]$/.test(before) ? /^[\w.~%!$&'()*+,;=:@/?#-]+$/.test(next) : /^[\w.~%-]*[=&%][\w.~%!$&'()*+,;=:@/?#-]*$/.test(next);
+  return /[=&?/%_-]$/.test(before) ? /^[\w.~%!$&'()*+,;=:@/?#-]+$/.test(next) : /^[\w.~-]*[=&%][\w.~%!$&'()*+,;=:@/?#-]*$/.test(next);
 }
 
 function lineStart(text: string, at: number): number {
