@@ -1,10 +1,12 @@
+import { GatewayError, type RunningGateway } from '@opencvi/plugin-api';
 import type { Command } from 'commander';
 import { aligned } from './aligned.ts';
-import type { CliContext } from './cli-context.ts';
+import { askGateway } from './ask-gateway.ts';
+import type { CliContext, CommonOptions } from './cli-context.ts';
 import { exitCodes } from './exit-codes.ts';
-import { type Ask, type GatewayOptions, gatewayClient, gatewayFlags } from './gateway-client.ts';
+import { type GatewayOptions, gatewayFlags } from './running-gateway.ts';
 
-interface CallsOptions extends GatewayOptions {
+interface CallsOptions extends GatewayOptions, CommonOptions {
   readonly records?: boolean;
   readonly hangup?: string;
   readonly json?: boolean;
@@ -21,27 +23,25 @@ export function callsCommand(program: Command, context: CliContext, done: (code:
     .option('--hangup <id>', 'end a call');
   for (const [flags, summary] of gatewayFlags) command.option(flags, summary);
   command.option('--json', 'print JSON').action(async (id: string | undefined, _options: unknown, self: Command) => {
-    done(await run({ ...self.optsWithGlobals<CallsOptions>(), ...(id !== undefined && { id }) }, context));
+    const options = { ...self.optsWithGlobals<CallsOptions>(), ...(id !== undefined && { id }) };
+    await askGateway(options, context, async gateway => {
+      const body = await bodyFor(options, gateway);
+      if (options.hangup === undefined) show(body, options, context);
+      else if (!options.json) context.print(`${options.hangup} is hung up`);
+    });
+    done(exitCodes.ok);
   });
 }
 
-async function run(options: CallsOptions, context: CliContext): Promise<number> {
-  const { ask, why } = await gatewayClient(options, context);
-  const answer = await fetchFor(options, ask);
-  if (!answer.ok) {
-    context.complain(await why(answer));
-    return exitCodes.failure;
+async function bodyFor({ hangup, id, records }: CallsOptions, gateway: RunningGateway): Promise<unknown> {
+  if (hangup !== undefined) return gateway.ask('DELETE', `/calls/${encodeURIComponent(hangup)}`);
+  if (id === undefined) return gateway.ask('GET', records ? '/call-records' : '/calls');
+  try {
+    return await gateway.ask('GET', `/calls/${encodeURIComponent(id)}`);
+  } catch (error) {
+    if (error instanceof GatewayError && error.status === 404) return gateway.ask('GET', `/call-records/${encodeURIComponent(id)}`);
+    throw error;
   }
-  if (options.hangup === undefined) show(await answer.json(), options, context);
-  else if (!options.json) context.print(`${options.hangup} is hung up`);
-  return exitCodes.ok;
-}
-
-async function fetchFor({ hangup, id, records }: CallsOptions, ask: Ask): Promise<Response> {
-  if (hangup !== undefined) return ask('DELETE', `/calls/${encodeURIComponent(hangup)}`);
-  if (id === undefined) return ask('GET', records ? '/call-records' : '/calls');
-  const running = await ask('GET', `/calls/${encodeURIComponent(id)}`);
-  return running.status === 404 ? ask('GET', `/call-records/${encodeURIComponent(id)}`) : running;
 }
 
 function show(body: unknown, { id, json }: CallsOptions, context: CliContext): void {

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { LicenceUse } from '../calls/licences.ts';
 import { aligned } from './aligned.ts';
-import type { CliContext } from './cli-context.ts';
+import { askGateway } from './ask-gateway.ts';
+import type { CliContext, CommonOptions } from './cli-context.ts';
 import { exitCodes } from './exit-codes.ts';
-import { type GatewayOptions, gatewayClient, gatewayFlags } from './gateway-client.ts';
+import { type GatewayOptions, gatewayFlags } from './running-gateway.ts';
 
 interface Answer {
   readonly gateway: LicenceUse;
@@ -15,15 +16,11 @@ export function licencesCommand(program: Command, context: CliContext, done: (co
   const command = program.command('licences').description('calls at once: in use, allowed, the most so far, and refused, by tenant');
   for (const [flags, summary] of gatewayFlags) command.option(flags, summary);
   command.option('--json', 'print JSON').action(async (_options: unknown, self: Command) => {
-    const options = self.optsWithGlobals<GatewayOptions & { json?: boolean }>();
-    const { ask, why } = await gatewayClient(options, context);
-    const answer = await ask('GET', '/licences');
-    if (!answer.ok) {
-      context.complain(await why(answer));
-      return done(exitCodes.failure);
-    }
-    const body = (await answer.json()) as Answer;
-    for (const line of options.json ? [JSON.stringify(body, null, 2)] : table(body)) context.print(line);
+    const options = self.optsWithGlobals<GatewayOptions & CommonOptions & { json?: boolean }>();
+    await askGateway(options, context, async gateway => {
+      const body = (await gateway.ask('GET', '/licences')) as Answer;
+      for (const line of options.json ? [JSON.stringify(body, null, 2)] : table(body)) context.print(line);
+    });
     done(exitCodes.ok);
   });
 }

@@ -1,9 +1,12 @@
 import { type CliCommand, cliCommands } from '@opencvi/plugin-api';
 import type { Command } from 'commander';
 import { suggestion } from '../config/check-value.ts';
+import type { GatewaySettings } from '../config/gateway-settings.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { pinoLogger } from '../log/pino-logger.ts';
+import { interruptible } from './ask-gateway.ts';
 import { type CliContext, type CommonOptions, configOf } from './cli-context.ts';
+import { type GatewayOptions, gatewayFlags, runningGateway } from './running-gateway.ts';
 
 /** Where plugin commands are added, and for which command line. */
 interface Target {
@@ -22,11 +25,9 @@ export async function addPluginCommands(program: Command, { argv, context, done 
   const builtin = program.commands.some(command => command.name() === named);
   if (builtin || (named === undefined && !wantsHelp)) return;
   try {
-    const gateway = new Gateway(await configOf(commonOptions(argv), context), {
-      log: pinoLogger({ level: 'silent' }),
-      processMetrics: false,
-    });
-    for (const command of gateway.book.many(cliCommands)) add(program, command, { context, done });
+    const config = await configOf(commonOptions(argv), context);
+    const gateway = new Gateway(config, { log: pinoLogger({ level: 'silent' }), processMetrics: false });
+    for (const command of gateway.book.many(cliCommands)) add(program, command, { context, done, settings: config.settings });
   } catch (error) {
     // Help is most needed where the configuration is broken
     if (!wantsHelp) throw error;
@@ -36,22 +37,24 @@ export async function addPluginCommands(program: Command, { argv, context, done 
   if (!wantsHelp && !names.includes(named ?? '')) program.error(`error: unknown command '${named}'${suggestion(named ?? '', names)}`);
 }
 
-function add(program: Command, command: CliCommand, { context, done }: Omit<Target, 'argv'>): void {
+type Frame = Omit<Target, 'argv'> & { readonly settings: GatewaySettings };
+
+function add(program: Command, command: CliCommand, { context, done, settings }: Frame): void {
   const sub = program.command(command.usage).description(command.summary);
   for (const { flags, summary, default: value } of command.options ?? []) sub.option(flags, summary, value);
+  if (command.asksGateway) for (const [flags, summary] of gatewayFlags) sub.option(flags, summary);
   sub.action(async () => {
-    const stop = new AbortController();
-    const abort = (): void => stop.abort(new Error('interrupted'));
-    process.once('SIGINT', abort).once('SIGTERM', abort);
-    try {
-      const args = sub.processedArgs
-        .flat()
-        .filter(arg => arg !== undefined)
-        .map(String);
-      done(await command.run({ args, options: sub.opts(), signal: stop.signal, print: context.print }));
-    } finally {
-      process.off('SIGINT', abort).off('SIGTERM', abort);
-    }
+    const args = sub.processedArgs
+      .flat()
+      .filter(arg => arg !== undefined)
+      .map(String);
+    const options = sub.opts();
+    const named: GatewayOptions = command.asksGateway ? options : {};
+    const run = (signal: AbortSignal): Promise<number> => {
+      const gateway = runningGateway(named, { settings, environment: context.environment, signal });
+      return command.run({ args, options, gateway, signal, print: context.print });
+    };
+    done(await interruptible(run));
   });
 }
 

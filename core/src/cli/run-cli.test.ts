@@ -97,6 +97,23 @@ describe('a command of a plugin', () => {
     expect(await run(...withProfile, 'greet', 'nobody')).toBe(3);
   });
 
+  test('may ask the running gateway, which its options name', async () => {
+    const { url, close } = await serve(({ method, url, headers }) => [200, { method, url, authorization: headers.authorization }]);
+    expect(await run(...withProfile, 'fetch', '/rooms', '--url', url, '--token', 'mine')).toBe(0);
+    expect(JSON.parse(output())).toEqual({ method: 'POST', url: '/api/v1/rooms', authorization: 'Bearer mine' });
+    close();
+    expect(await run(...withProfile, 'fetch', '/rooms', '--url', 'http://127.0.0.1:1')).toBe(1);
+    expect(complained.join()).toContain('no gateway answers at http://127.0.0.1:1');
+    expect(await run(...withProfile, 'greet', 'room', '--url', url)).toBe(64);
+  });
+
+  test('says itself what is wrong usage', async () => {
+    expect(await run(...withProfile, 'greet', '')).toBe(64);
+    expect(complained).toEqual(['say whom to greet']);
+    expect(await run(...withProfile, 'fetch', '/rooms', '--url', 'gateway.example')).toBe(64);
+    expect(complained.at(-1)).toContain('a web address is wanted');
+  });
+
   test('without its argument is wrong usage', async () => {
     expect(await run(...withProfile, 'greet')).toBe(64);
   });
@@ -171,7 +188,10 @@ describe('opencvi calls', () => {
     writeFileSync(file, `http: { port: ${port}, tls: self-signed }\n`);
     expect(await run(...withProfile, 'calls', '--config', file)).toBe(0);
     expect(printed).toEqual(['no calls']);
-    expect(await run(...withProfile, 'calls', '--url', `https://127.0.0.1:${port}`)).toBe(1);
+    // The data folder is known, whatever the address is
+    expect(await run(...withProfile, 'calls', '--url', `https://127.0.0.1:${port}`)).toBe(0);
+    writeFileSync(file, `data: elsewhere\n`);
+    expect(await run(...withProfile, 'calls', '--config', file, '--url', `https://127.0.0.1:${port}`)).toBe(1);
     expect(complained.join()).toMatch(/not trusted .*NODE_EXTRA_CA_CERTS/s);
     server.close();
   });

@@ -1,3 +1,4 @@
+import { UsageError } from '@opencvi/plugin-api';
 import { Command, CommanderError } from 'commander';
 import { version } from '../gateway/gateway.ts';
 import { BootError, formatProblem } from '../host/boot-error.ts';
@@ -62,5 +63,5 @@ function explain(error: unknown, { complain }: CliContext): number {
     return exitCodes.config;
   }
   complain(error instanceof Error ? error.message : String(error));
-  return exitCodes.failure;
+  return error instanceof UsageError ? exitCodes.usage : exitCodes.failure;
 }

@@ -1,4 +1,4 @@
-import { CallError, cliCommands, definePlugin, defineProfile, mediaEngine, storeDriver } from '@opencvi/plugin-api';
+import { CallError, cliCommands, definePlugin, defineProfile, mediaEngine, storeDriver, UsageError } from '@opencvi/plugin-api';
 import { z } from 'zod';
 
 /** The least a gateway needs, and a command; for tests of the command line. */
@@ -25,8 +25,19 @@ const runnablePlugin = definePlugin({
       summary: 'greets somebody',
       options: [{ flags: '--loud', summary: 'louder' }],
       run: async ({ args, options, print }) => {
+        if (args[0] === '') throw new UsageError('say whom to greet');
         print(`${config.greeting} ${args[0]}${options.loud ? '!' : ''}`);
         return args[0] === 'nobody' ? 3 : 0;
+      },
+    });
+    host.contribute(cliCommands, {
+      id: 'fetch',
+      usage: 'fetch <path>',
+      summary: 'asks the running gateway',
+      asksGateway: true,
+      run: async ({ args, gateway, print }) => {
+        print(JSON.stringify(await gateway.ask('POST', String(args[0]), { body: { from: 'a plugin' } })));
+        return 0;
       },
     });
   },

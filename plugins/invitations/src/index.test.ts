@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { startTestGateway, type TestGateway } from '@opencvi/test-kit';
+import { fakeInvocation, startTestGateway, type TestGateway } from '@opencvi/test-kit';
 import { cliCommandSuite, httpRoutesSuite } from '@opencvi/test-kit/conformance';
 import { invitations } from './index.ts';
 import { invitationRoutes } from './invitation-routes.ts';
@@ -53,10 +53,9 @@ async function run(
   args: readonly string[],
   { stdin = '' as string | Uint8Array, json = false } = {},
 ): Promise<{ code: number; lines: string[] }> {
-  const lines: string[] = [];
-  const { signal } = new AbortController();
-  const code = await parseInviteCommand(() => stream(stdin)).run({ args, options: { json }, signal, print: line => lines.push(line) });
-  return { code, lines };
+  const invocation = fakeInvocation({ args, options: { json } });
+  const code = await parseInviteCommand(() => stream(stdin)).run(invocation);
+  return { code, lines: [...invocation.lines] };
 }
 
 describe('opencvi parse-invite', () => {

@@ -1,5 +1,5 @@
 import type { PartnerId } from '@opencvi/cvi-provisioning';
-import { duration, secret } from '@opencvi/plugin-api';
+import { duration } from '@opencvi/plugin-api';
 import { z } from 'zod';
 
 const partnerIds = ['pexip-infinity', 'polycom-realconnect', 'bluejeans-gateway', 'cisco-webex'] as const satisfies readonly PartnerId[];
@@ -38,7 +38,6 @@ export const onboardingConfig = z.strictObject({
   consentLifetime: duration().prefault('1h').describe('How long a consent that was begun may take to come back'),
   timeout: duration().prefault('5s').describe('How long one probe of opencvi doctor may take'),
   certificateWarning: duration().prefault('21d').describe('How long before its expiry a certificate is warned of'),
-  adminToken: secret().optional().describe('The admin token (env:NAME or file:PATH), when it is not the one in the data folder'),
 });
 
 /** Settings after validation. */

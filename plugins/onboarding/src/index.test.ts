@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { customerIdentities } from '@opencvi/meeting-teams/api';
-import { type CliCommand, cliCommands, definePlugin, type HttpRoutes, httpRoutes } from '@opencvi/plugin-api';
-import { startTestGateway, type TestGateway } from '@opencvi/test-kit';
+import {
+  type CliCommand,
+  cliCommands,
+  definePlugin,
+  GatewayError,
+  type HttpRoutes,
+  httpRoutes,
+  type RunningGateway,
+  UsageError,
+} from '@opencvi/plugin-api';
+import { FakeRunningGateway, fakeInvocation, startTestGateway, type TestGateway } from '@opencvi/test-kit';
 import { cliCommandSuite, httpRoutesSuite } from '@opencvi/test-kit/conformance';
 import { z } from 'zod';
 import { type DoctorCheck, onboardingChecks } from './api.ts';
@@ -51,7 +60,7 @@ let identities: FakeIdentities;
 beforeEach(async () => {
   identities = new FakeIdentities();
   gateway = await startTestGateway({
-    plugins: [partner, onboarding.with({ adminToken: 'env:TOKEN', media: { portMin: 22_900, portMax: 22_999 } })],
+    plugins: [partner, onboarding.with({ media: { portMin: 22_900, portMax: 22_999 } })],
     tenants: [contoso, newcomer],
     fakes: { [customerIdentities.id]: identities },
   });
@@ -130,11 +139,17 @@ test('the hand-over as data; a tenant without an address has none', async () => 
 });
 
 describe('opencvi doctor', () => {
-  async function doctor(options: Readonly<Record<string, string | boolean>>) {
+  /** The gateway under test, as a command's running gateway. */
+  const running = new FakeRunningGateway(async (path, body) => {
+    const answer = await post(path.replace('/onboarding/tenants/', ''), body);
+    if (!answer.ok) throw new GatewayError(`answered ${answer.status}`, answer.status);
+    return answer.json();
+  });
+
+  async function doctor(options: Readonly<Record<string, string | boolean>>, asked: RunningGateway = running) {
     const command = gateway.gateway.book.many(cliCommands).get('doctor');
-    const lines: string[] = [];
-    const code = await command?.run({ args: [], options, signal: new AbortController().signal, print: line => lines.push(line) });
-    return { code, lines };
+    const invocation = fakeInvocation({ options, gateway: asked });
+    return { code: await command?.run(invocation), lines: invocation.lines };
   }
 
   test('prints each finding with what to do', async () => {
@@ -181,17 +196,23 @@ describe('opencvi doctor', () => {
   });
 
   test('joins through the running gateway', async () => {
-    const config = gateway.gateway.config.plugins.find(({ plugin }) => plugin.spec.name === 'onboarding')?.config;
-    (config as { adminToken: { resolve(read: () => string): void } }).adminToken.resolve(() => 'test-token');
     const options = { tenant: 'contoso', only: 'test-join', join: true, conference: '117 282 745 9' };
     expect((await doctor(options)).lines[2]).toMatch(/^ok {7}Test join {2}reached the lobby of 1172827459 in 0\.\d s, and left$/);
     expect((await doctor({ ...options, trusted: true })).lines[2]).toContain('joined 1172827459');
     expect((await doctor({ ...options, conference: '9999999999' })).lines[2]).toContain(
       'FAILURE  Test join  9999999999 was not joined: not-found',
     );
-    const elsewhere = await doctor({ ...options, url: 'http://127.0.0.1:22890' });
-    expect([elsewhere.code, elsewhere.lines[2]]).toEqual([1, expect.stringContaining('ECONNREFUSED')]);
+    const nobody = new FakeRunningGateway(() => Promise.reject(new GatewayError('no gateway answers')));
+    const elsewhere = await doctor(options, nobody);
+    expect([elsewhere.code, elsewhere.lines[2]]).toEqual([1, expect.stringContaining('no gateway answers')]);
   });
+
+  test.each([{ tenant: 'x' }, { tenant: 'contoso', only: 'x' }, { tenant: 'contoso', conference: '12' }])(
+    '%j is wrong usage',
+    async options => {
+      await expect(doctor(options)).rejects.toThrow(UsageError);
+    },
+  );
 
   test('needs to know the tenant', async () => {
     await expect(doctor({})).rejects.toThrow('say which tenant with --tenant: contoso, newcomer');

@@ -7,7 +7,7 @@ import {
   type VideoInteropServiceProvider,
   zoneFile,
 } from '@opencvi/cvi-provisioning';
-import type { Tenant } from '@opencvi/plugin-api';
+import { type Tenant, UsageError } from '@opencvi/plugin-api';
 import { ownProvider } from './own-provider.ts';
 import type { ProvisioningParts } from './parts.ts';
 
@@ -19,10 +19,10 @@ export interface HandoverOptions {
   readonly rooms?: readonly string[];
 }
 
-/** The partner, by name or as configured. Throws with the names there are. */
+/** The partner, by name or as configured. Throws a `UsageError` with the names there are. */
 export function partnerFor({ config }: Pick<ProvisioningParts, 'config'>, name: string | undefined): Partner {
   const found = partnerNamed(name ?? config.partner);
-  if (!found) throw new Error(`there is no partner ${name}: ${Object.keys(partners).join(', ')}`);
+  if (!found) throw new UsageError(`there is no partner ${name}: ${Object.keys(partners).join(', ')}`);
   return found;
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Provisioning, type ProvisioningState, type ProvisioningStore } from '@opencvi/cvi-provisioning';
-import { type CliCommand, type TenantSettings, tenantSettings } from '@opencvi/plugin-api';
-import { startTestGateway, type TestGateway } from '@opencvi/test-kit';
+import { CmdletError, Provisioning, type ProvisioningState, type ProvisioningStore } from '@opencvi/cvi-provisioning';
+import { type CliCommand, type TenantSettings, tenantSettings, UsageError } from '@opencvi/plugin-api';
+import { fakeInvocation, startTestGateway, type TestGateway } from '@opencvi/test-kit';
 import { cliCommandSuite, httpRoutesSuite } from '@opencvi/test-kit/conformance';
 import type { GatewayFacts } from './api.ts';
 import { policyCommand } from './cli/policy-command.ts';
@@ -53,10 +53,9 @@ type Make = (parts: ProvisioningParts) => CliCommand;
 type Options = Readonly<Record<string, string | boolean>>;
 
 async function run(given: ProvisioningParts, make: Make, args: readonly string[], options: Options = {}): Promise<string[]> {
-  const lines: string[] = [];
-  const { signal } = new AbortController();
-  expect(await make(given).run({ args, options, signal, print: line => lines.push(line) })).toBe(0);
-  return lines;
+  const invocation = fakeInvocation({ args, options });
+  expect(await make(given).run(invocation)).toBe(0);
+  return invocation.lines;
 }
 
 const pexip = { name: 'Pexip', tenantKey: 'teams@vc.example.com' } as const;
@@ -111,6 +110,21 @@ describe('opencvi provider', () => {
     expect(await run(parts(), providerCommand, ['new'], { ...pexip, whatIf: true })).toEqual([
       'What if: Performing the operation "New-CsVideoInteropServiceProvider" on target "Pexip".',
     ]);
+  });
+
+  test.each<[Make, string[], Options]>([
+    [providerCommand, ['new'], { name: 'Pexip' }],
+    [providerCommand, ['constructor'], {}],
+    [providerCommand, ['get'], { tenant: 'nobody' }],
+    [policyCommand, ['effective'], {}],
+    [policyCommand, ['grant', 'jane'], { rank: 'x' }],
+    [provisionCommand, [], { partner: 'acme' }],
+  ])('%p %j %j is wrong usage', async (make, args, options) => {
+    await expect(run(parts(), make, args, options)).rejects.toThrow(UsageError);
+  });
+
+  test('what is not there is no wrong usage', async () => {
+    await expect(run(parts(), providerCommand, ['remove', 'Pexip'])).rejects.toThrow(CmdletError);
   });
 
   test('keeps tenants apart, and asks which when there are several', async () => {

@@ -1,7 +1,6 @@
 import { tenantGraphs } from '@opencvi/meeting-teams/api';
-import { cliCommands, clock, dataFolder, definePlugin, httpRoutes, logger, metrics, publicAddress, tenants } from '@opencvi/plugin-api';
+import { cliCommands, clock, definePlugin, httpRoutes, logger, metrics, publicAddress, tenants } from '@opencvi/plugin-api';
 import { deviceBookings } from './api.ts';
-import { gatewayFetch } from './cli/gateway-fetch.ts';
 import { roomsCommand } from './cli/rooms-command.ts';
 import { config } from './config.ts';
 import { roomRoutes } from './http/room-routes.ts';
@@ -15,14 +14,14 @@ export const schedulingExchange = definePlugin({
   api: 1,
   description: "Room mailboxes in Exchange Online: each room's next meetings, by API and on the device",
   config,
-  needs: { log: logger, clock, metrics, address: publicAddress, data: dataFolder, tenants, graphs: tenantGraphs, devices: deviceBookings },
-  setup(host, { data, ...given }) {
+  needs: { log: logger, clock, metrics, address: publicAddress, tenants, graphs: tenantGraphs, devices: deviceBookings },
+  setup(host, given) {
     const scheduling = new Scheduling(given);
     host.contribute(deviceBookings, new RoomOsBookings(given.clock));
     host.contribute(httpRoutes, roomRoutes(scheduling));
     const notified = given.config.rooms.length > 0 ? [`Calendar notifications of Microsoft Graph at ${notificationPath}`] : [];
     host.contribute(httpRoutes, notificationRoutes(scheduling.hub, notified));
-    host.contribute(cliCommands, roomsCommand({ address: given.address, data, fetch: gatewayFetch(data) }));
+    host.contribute(cliCommands, roomsCommand());
     host.onStart(() => scheduling.start());
     host.onStop(() => scheduling.stop());
   },

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { CliInvocation } from '@opencvi/plugin-api';
 import { readWav } from '@opencvi/rtp';
-import { VirtualClock } from '@opencvi/test-kit';
+import { fakeInvocation, VirtualClock } from '@opencvi/test-kit';
 import { DialCommand } from './dial-command.ts';
 import { NotAnsweredError } from './phone.ts';
 import { FakePhone, speech, tone } from './test/fake-phone.ts';
@@ -22,7 +22,8 @@ function start(address: string, options: CliInvocation['options'] = {}) {
       return phone;
     },
   });
-  const run = () => command.run({ args: [address], options, signal: stop.signal, print: line => void lines.push(line.trim()) });
+  const run = () =>
+    command.run(fakeInvocation({ args: [address], options, signal: stop.signal, print: line => void lines.push(line.trim()) }));
   return { clock, phone, lines, stop, run };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { UsageError } from '@opencvi/plugin-api';
 import { readDialPlan } from './dial-plan.ts';
 
 test('what is not said has a default', () => {
@@ -73,6 +74,8 @@ describe('what is wrong is told', () => {
     ['h323:a@b', { srtp: 'required' }, /are for addresses of SIP/],
     ['h323:a@b', { transport: 'tls' }, /are for addresses of SIP/],
   ])('%s %j', (address, options, message) => {
-    expect(() => readDialPlan(address, options)).toThrow(message);
+    const read = () => readDialPlan(address, options);
+    expect(read).toThrow(message);
+    expect(read).toThrow(UsageError);
   });
 });

@@ -1,5 +1,5 @@
 import { type DigitMode, type PhoneAudioCodec as H323AudioCodec, targetOf } from '@opencvi/h323-phone';
-import type { CliInvocation } from '@opencvi/plugin-api';
+import { type CliInvocation, UsageError } from '@opencvi/plugin-api';
 import type { PhoneAudioCodec, PhoneTransport, SrtpPolicy } from '@opencvi/sip-phone';
 
 /** What holds for a call by SIP. */
@@ -45,7 +45,7 @@ const transports: readonly PhoneTransport[] = ['udp', 'tcp', 'tls'];
 const policies: readonly SrtpPolicy[] = ['off', 'optional', 'required'];
 const digitModes: readonly DigitMode[] = ['rfc4733', 'signal', 'alphanumeric', 'keypad'];
 
-/** Reads the command line. Throws with what is wrong, and what would be right. */
+/** Reads the command line. Throws a `UsageError` with what is wrong, and what would be right. */
 export function readDialPlan(address: string, options: Options): DialPlan {
   const uri = /^(sips?|h323):/i.test(address) ? address : `sip:${address}`;
   const isH323 = /^h323:/i.test(uri);
@@ -54,7 +54,7 @@ export function readDialPlan(address: string, options: Options): DialPlan {
   const picture = text(options, 'picture');
   return {
     uri,
-    host: isH323 ? targetOf(uri).host : hostOf(uri),
+    host: isH323 ? h323HostOf(uri) : hostOf(uri),
     line: isH323 ? h323Line(options) : sipLine(uri, options),
     video: options.video !== false,
     toneHz: numberOf('--tone', text(options, 'tone') ?? '440'),
@@ -70,7 +70,7 @@ export function readDialPlan(address: string, options: Options): DialPlan {
 function sipLine(uri: string, options: Options): SipLine {
   const isH323 = options.fastStart === true || options.tunnelling === false || (text(options, 'digitsBy') ?? 'rfc4733') !== 'rfc4733';
   if (isH323)
-    throw new Error('--fast-start, --no-tunnelling and --digits-by are for addresses of H.323, such as h323:1172827458@127.0.0.1');
+    throw new UsageError('--fast-start, --no-tunnelling and --digits-by are for addresses of H.323, such as h323:1172827458@127.0.0.1');
   return {
     protocol: 'sip',
     transport: transportOf(uri, text(options, 'transport')),
@@ -81,7 +81,7 @@ function sipLine(uri: string, options: Options): SipLine {
 
 function h323Line(options: Options): H323Line {
   const isSip = text(options, 'transport') !== undefined || (text(options, 'srtp') ?? 'off') !== 'off';
-  if (isSip) throw new Error('--transport and --srtp are for addresses of SIP, such as sip:1172827458@127.0.0.1');
+  if (isSip) throw new UsageError('--transport and --srtp are for addresses of SIP, such as sip:1172827458@127.0.0.1');
   return {
     protocol: 'h323',
     audio: codecsOf(options, h323Codecs),
@@ -100,11 +100,20 @@ function text(options: Options, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+function h323HostOf(uri: string): string {
+  try {
+    return targetOf(uri).host;
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
 function hostOf(uri: string): string {
   const host = /^sips?:(?:[^@]*@)?(\[[^\]]+\]|[^:;?@[\]]+)(?::\d+)?(?:[;?].*)?$/i.exec(uri)?.[1];
-  if (host === undefined) throw new Error(`'${uri}' is no SIP address such as sip:1172827458@127.0.0.1`);
+  if (host === undefined) throw new UsageError(`'${uri}' is no SIP address such as sip:1172827458@127.0.0.1`);
   // RFC 3261 19.1.1: without an @ it is all host. A number there is one that was meant to be dialled, at a gateway that was not named
-  if (/^\d+$/.test(host)) throw new Error(`'${uri}' does not say where: sip:${host}@127.0.0.1 is that number at this machine's gateway`);
+  if (/^\d+$/.test(host))
+    throw new UsageError(`'${uri}' does not say where: sip:${host}@127.0.0.1 is that number at this machine's gateway`);
   return host.replaceAll(/[[\]]/g, '');
 }
 
@@ -115,17 +124,18 @@ function transportOf(uri: string, chosen: string | undefined): PhoneTransport {
 
 function oneOf<T extends string>(flag: string, value: string, known: readonly T[]): T {
   const found = known.find(each => each.toLowerCase() === value.toLowerCase());
-  if (found === undefined) throw new Error(`${flag} ${value} is not one of ${known.join(', ')}`);
+  if (found === undefined) throw new UsageError(`${flag} ${value} is not one of ${known.join(', ')}`);
   return found;
 }
 
 function numberOf(flag: string, value: string): number {
   const number = Number(value);
-  if (value.trim() === '' || !Number.isFinite(number) || number < 0) throw new Error(`${flag} ${value} is not a number`);
+  if (value.trim() === '' || !Number.isFinite(number) || number < 0) throw new UsageError(`${flag} ${value} is not a number`);
   return number;
 }
 
 function digitsOf(value: string): string {
-  if (!/^[0-9*#A-D,]*$/i.test(value)) throw new Error(`--digits ${value}: digits are 0-9, *, #, A-D, and a comma for a pause of a second`);
+  if (!/^[0-9*#A-D,]*$/i.test(value))
+    throw new UsageError(`--digits ${value}: digits are 0-9, *, #, A-D, and a comma for a pause of a second`);
   return value.toUpperCase();
 }

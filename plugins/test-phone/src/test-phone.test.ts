@@ -6,7 +6,7 @@ import { expect, jest, test } from '@jest/globals';
 import { H323Phone } from '@opencvi/h323-phone';
 import { readWav } from '@opencvi/rtp';
 import { localAddressTowards, SipPhone } from '@opencvi/sip-phone';
-import { systemClock } from '@opencvi/test-kit';
+import { fakeInvocation, systemClock } from '@opencvi/test-kit';
 import { DialCommand } from './dial-command.ts';
 import { startPhone } from './start-phone.ts';
 
@@ -18,8 +18,7 @@ const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
 function run(address: string, options: Record<string, string | boolean>) {
   const lines: string[] = [];
   const command = new DialCommand({ clock: systemClock, startPhone, localAddressTowards });
-  const { signal } = new AbortController();
-  return { lines, code: command.run({ args: [address], options, signal, print: line => void lines.push(line.trim()) }) };
+  return { lines, code: command.run(fakeInvocation({ args: [address], options, print: line => void lines.push(line.trim()) })) };
 }
 
 test('a real phone is called: heard, seen, typed at; it hangs up', async () => {

@@ -6,6 +6,7 @@ export * from './fakes/fake-additions.ts';
 export * from './fakes/fake-auth.ts';
 export * from './fakes/fake-context.ts';
 export * from './fakes/fake-ingress.ts';
+export * from './fakes/fake-invocation.ts';
 export * from './fakes/fake-ivr.ts';
 export * from './fakes/fake-leg.ts';
 export * from './fakes/fake-media.ts';

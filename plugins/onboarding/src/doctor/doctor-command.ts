@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import type { CliCommand, CliInvocation, DataFolder, PublicAddress, Tenants } from '@opencvi/plugin-api';
-import type { OnboardingConfig } from '../config.ts';
+import { type CliCommand, type CliInvocation, type Tenants, UsageError } from '@opencvi/plugin-api';
 import { remoteTestJoin } from '../join/remote-test-join.ts';
 import { tenantNamed } from '../tenant-named.ts';
 import { type ExaminationParts, examine } from './examination.ts';
@@ -8,10 +6,7 @@ import { reportLines, totalsOf } from './report.ts';
 
 /** What the command works with. */
 export interface DoctorParts extends ExaminationParts {
-  readonly config: OnboardingConfig;
-  readonly address: PublicAddress;
   readonly tenants: Tenants;
-  readonly data: DataFolder;
 }
 
 /** `opencvi doctor --tenant X`: walks through everything a tenant needs. */
@@ -20,12 +15,12 @@ export function doctorCommand(parts: DoctorParts): CliCommand {
     id: 'doctor',
     usage: 'doctor',
     summary: 'walk through everything that a tenant needs, and say what to do about each finding; exits with 1 when something fails',
+    asksGateway: true,
     options: [
       { flags: '--tenant <name>', summary: 'the tenant, by its name in the configuration; not needed when there is one' },
       { flags: '--conference <id>', summary: 'look this conference id up' },
       { flags: '--join', summary: 'join that meeting through the running gateway, and leave at once' },
       { flags: '--trusted', summary: 'join as a trusted room and not as a guest' },
-      { flags: '--url <url>', summary: "the running gateway's web address, when it is not the configuration's" },
       { flags: '--only <checks>', summary: 'only these checks, commas between them' },
       { flags: '--strict', summary: 'exit with 1 on warnings too' },
       { flags: '--json', summary: 'print JSON' },
@@ -34,22 +29,20 @@ export function doctorCommand(parts: DoctorParts): CliCommand {
   };
 }
 
-async function run(parts: DoctorParts, { options, print, signal }: CliInvocation): Promise<number> {
+async function run(parts: DoctorParts, { options, gateway, print, signal }: CliInvocation): Promise<number> {
   const tenant = chosenTenant(parts.tenants, text(options.tenant));
   const only = text(options.only)
     ?.split(',')
     .map(id => id.trim());
-  const gateway = { url: text(options.url) ?? parts.address.url };
   const trust = options.trusted ? 'trusted' : 'guest';
   const examined = await examine(
     {
       tenant,
-      conferenceId: text(options.conference)?.replace(/\s/g, ''),
+      conferenceId: conferenceIdOf(text(options.conference)),
       only,
       signal,
       tryJoin: options.join
-        ? async (conferenceId, during) =>
-            remoteTestJoin({ ...gateway, ...credentials(parts) }, tenant.name, { conferenceId, trust, signal: during })
+        ? (conferenceId, during) => remoteTestJoin(gateway, tenant.name, { conferenceId, trust, signal: during })
         : undefined,
     },
     parts,
@@ -60,15 +53,11 @@ async function run(parts: DoctorParts, { options, print, signal }: CliInvocation
   return totals.failure > 0 || (options.strict === true && totals.warning > 0) ? 1 : 0;
 }
 
-/** The admin token, and the certificate that a gateway makes for itself. */
-function credentials({ config, data }: DoctorParts): { token: string; ca?: string } {
-  const file = data.path('admin-token');
-  if (!config.adminToken && !existsSync(file)) {
-    throw new Error(`there is no admin token in ${file}: start the gateway once, or set adminToken of onboarding`);
-  }
-  const token = config.adminToken?.reveal() ?? readFileSync(file, 'utf8').trim();
-  const ca = data.path('http', 'tls-cert.pem');
-  return { token, ...(existsSync(ca) && { ca }) };
+/** As invitations print it, `117 282 745 8`. */
+function conferenceIdOf(given: string | undefined): string | undefined {
+  const id = given?.replace(/\s/g, '');
+  if (id !== undefined && !/^\d{9,13}$/.test(id)) throw new UsageError(`--conference ${given}: a conference id has 9 to 13 digits`);
+  return id;
 }
 
 function chosenTenant(tenants: Tenants, name: string | undefined) {
@@ -77,10 +66,10 @@ function chosenTenant(tenants: Tenants, name: string | undefined) {
   if (name === undefined) {
     const [only, ...others] = all;
     if (only && others.length === 0) return only;
-    throw new Error(`say which tenant with --tenant: ${names}`);
+    throw new UsageError(`say which tenant with --tenant: ${names}`);
   }
   const found = tenantNamed(tenants, name);
-  if (!found) throw new Error(`there is no tenant ${name}; the configuration has ${names}`);
+  if (!found) throw new UsageError(`there is no tenant ${name}; the configuration has ${names}`);
   return found;
 }
 

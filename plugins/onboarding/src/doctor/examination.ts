@@ -1,4 +1,4 @@
-import { type Clock, type Tenant, TimeoutError } from '@opencvi/plugin-api';
+import { type Clock, type Tenant, TimeoutError, UsageError } from '@opencvi/plugin-api';
 import type { CheckContext, DoctorCheck, Finding } from '../api.ts';
 import type { Customers } from '../customers.ts';
 
@@ -29,12 +29,12 @@ export interface ExaminationParts {
 /** The longest that one check may take; a test join takes longest. */
 const deadline = 90_000;
 
-/** Runs the checks at once and gives what they found in their order. Rejects when a check that was asked for does not exist. */
+/** Runs the checks at once and gives what they found in their order. Rejects with `UsageError` when a check that was asked for does not exist. */
 export async function examine(request: ExaminationRequest, { checks, customers, clock }: ExaminationParts): Promise<readonly Examined[]> {
   const { tenant, conferenceId, tryJoin, only, signal } = request;
   const all = [...checks];
   const unknown = only?.find(id => !all.some(check => check.id === id));
-  if (unknown !== undefined) throw new Error(`there is no check ${unknown}: ${all.map(({ id }) => id).join(', ')}`);
+  if (unknown !== undefined) throw new UsageError(`there is no check ${unknown}: ${all.map(({ id }) => id).join(', ')}`);
   const { host, dialling } = await customers.of(tenant);
   const context = { tenant, host, dialling, conferenceId, tryJoin };
   const chosen = all.filter(({ id }) => only === undefined || only.includes(id));

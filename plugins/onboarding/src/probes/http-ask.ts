@@ -5,10 +5,8 @@ import { rootCertificates } from 'node:tls';
 
 /** One HTTP request. */
 export interface HttpQuestion {
-  readonly method: 'GET' | 'HEAD' | 'POST';
+  readonly method: 'GET' | 'HEAD';
   readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
   /** Path of a PEM file with a further certificate authority. */
   readonly ca?: string;
   /** How long the server may be silent, in milliseconds. */
@@ -24,10 +22,10 @@ export interface HttpReply {
 }
 
 /** Asks a server once, following nothing. `fetch` knows no certificate authorities of one's own. */
-export function httpAsk({ method, url, headers = {}, body, ca, timeout, signal }: HttpQuestion): Promise<HttpReply> {
+export function httpAsk({ method, url, ca, timeout, signal }: HttpQuestion): Promise<HttpReply> {
   return new Promise((resolve, reject) => {
     const trusted = ca === undefined ? {} : { ca: [...rootCertificates, readFileSync(ca, 'utf8')] };
-    const options = { method, headers, signal, timeout, agent: false as const, ...trusted };
+    const options = { method, signal, timeout, agent: false as const, ...trusted };
     const request = (url.startsWith('https:') ? httpsRequest : httpRequest)(url, options, reply => {
       const chunks: Buffer[] = [];
       reply.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -38,6 +36,6 @@ export function httpAsk({ method, url, headers = {}, body, ca, timeout, signal }
     });
     request.on('timeout', () => request.destroy(new Error(`no answer within ${timeout} ms`)));
     request.on('error', reject);
-    request.end(body);
+    request.end();
   });
 }

@@ -1,5 +1,5 @@
-import type { CmdletName } from '@opencvi/cvi-provisioning';
-import type { CliInvocation } from '@opencvi/plugin-api';
+import { CmdletError, type CmdletErrorId, type CmdletName } from '@opencvi/cvi-provisioning';
+import { type CliInvocation, UsageError } from '@opencvi/plugin-api';
 import type { ProvisioningParts } from '../parts.ts';
 import { tenantNamed } from '../tenant-directory.ts';
 import { text } from './arguments.ts';
@@ -26,9 +26,17 @@ export async function runCmdlet(
 ): Promise<number> {
   const { name } = tenantNamed(tenants, text(options.tenant));
   const { named, positional = [] } = invocation;
-  const { output, messages } = await provisioning.run(name, invocation.cmdlet, { named, positional });
+  const { output, messages } = await provisioning.run(name, invocation.cmdlet, { named, positional }).catch(asUsage);
   for (const message of messages) print(message);
   if (options.json) print(JSON.stringify(output, null, 2));
   else for (const line of formatList(output)) print(line);
   return 0;
+}
+
+/** What is wrong with the state of things, and not with what was typed. */
+const failures: readonly CmdletErrorId[] = ['ItemNotFound', 'ItemExists', 'NotAUserPolicy'];
+
+function asUsage(error: unknown): never {
+  if (error instanceof CmdletError && !failures.includes(error.errorId)) throw new UsageError(error.message, { cause: error });
+  throw error;
 }

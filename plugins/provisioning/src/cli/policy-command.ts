@@ -1,5 +1,5 @@
 import { videoInteropFor } from '@opencvi/cvi-provisioning';
-import type { CliCommand, CliInvocation } from '@opencvi/plugin-api';
+import { type CliCommand, type CliInvocation, UsageError } from '@opencvi/plugin-api';
 import type { ProvisioningParts } from '../parts.ts';
 import { tenantNamed } from '../tenant-directory.ts';
 import { listed, namedArguments, text } from './arguments.ts';
@@ -42,7 +42,7 @@ async function run(parts: ProvisioningParts, invocation: CliInvocation): Promise
     case 'effective':
       return effective(parts, invocation, positional[0] ?? text(options.identity));
     default:
-      throw new Error(`${action || 'nothing'} is not an action of policy: get, grant or effective`);
+      throw new UsageError(`${action || 'nothing'} is not an action of policy: get, grant or effective`);
   }
 }
 
@@ -51,7 +51,7 @@ async function effective(
   { options, print }: CliInvocation,
   user: string | undefined,
 ): Promise<number> {
-  if (user === undefined) throw new Error('say whose policy: opencvi policy effective <user>');
+  if (user === undefined) throw new UsageError('say whose policy: opencvi policy effective <user>');
   const { name } = tenantNamed(tenants, text(options.tenant));
   const answer = videoInteropFor(await provisioning.tenant(name), { user, groups: listed(options.groups) });
   if (options.json) print(JSON.stringify(answer, null, 2));

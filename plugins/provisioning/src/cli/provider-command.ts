@@ -1,5 +1,5 @@
 import type { CmdletName } from '@opencvi/cvi-provisioning';
-import type { CliCommand, CliInvocation } from '@opencvi/plugin-api';
+import { type CliCommand, type CliInvocation, UsageError } from '@opencvi/plugin-api';
 import type { ProvisioningParts } from '../parts.ts';
 import { namedArguments, truth } from './arguments.ts';
 import { commonOptions, runCmdlet } from './cmdlet-command.ts';
@@ -42,7 +42,7 @@ async function run(parts: ProvisioningParts, invocation: CliInvocation): Promise
   const { args, options } = invocation;
   const [action = '', ...positional] = args;
   const cmdlet = Object.hasOwn(actions, action) ? actions[action] : undefined;
-  if (cmdlet === undefined) throw new Error(`${action || 'nothing'} is not an action of provider: new, set, get or remove`);
+  if (cmdlet === undefined) throw new UsageError(`${action || 'nothing'} is not an action of provider: new, set, get or remove`);
   const trust = truth(options.allowAppGuestJoinsAsAuthenticated);
   const named = { ...namedArguments(options, names), ...(trust !== undefined && { AllowAppGuestJoinsAsAuthenticated: trust }) };
   return runCmdlet(parts, invocation, { cmdlet, named, positional });

@@ -67,11 +67,13 @@ export function eventSinkSuite(name: string, make: () => EventSink): void {
 export function cliCommandSuite(name: string, make: () => CliCommand): void {
   describe(`${name} as a command`, () => {
     test('says how it is used', () => {
-      const { usage, summary, options = [] } = make();
+      const { usage, summary, options = [], asksGateway } = make();
       expect(usage).toMatch(/^[a-z][a-z-]*( [<[][\w.]+[>\]])*$/);
       expect(summary.length).toBeGreaterThan(5);
       for (const { flags, summary: about } of options)
         expect([flags, about]).toEqual([expect.stringMatching(/^(-\w, )?--[a-z-]+/), expect.stringMatching(/\w+/)]);
+      // The program adds these
+      if (asksGateway) expect(options.filter(({ flags }) => /--(url|token)\b/.test(flags))).toEqual([]);
     });
   });
 }

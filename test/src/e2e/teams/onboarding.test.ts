@@ -4,7 +4,7 @@ import { cliCommands } from '@opencvi/plugin-api';
 import { protocolSip } from '@opencvi/protocol-sip';
 import { provisioning } from '@opencvi/provisioning';
 import { demoApp, demoTenantIds } from '@opencvi/teams-simulator';
-import { startTestGateway, type TestGateway } from '@opencvi/test-kit';
+import { fakeInvocation, startTestGateway, type TestGateway } from '@opencvi/test-kit';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { inProcessTeams } from './in-process-teams.ts';
 import { SimulatedTeams } from './simulated-teams.ts';
@@ -124,8 +124,7 @@ test('an id that nobody has', async () => {
 test('what opencvi provider keeps is handed over, with the ports that SIP listens on', async () => {
   const provider = gateway.gateway.book.many(cliCommands).get('provider');
   const options = { tenant: 'contoso', name: 'Pexip', tenantKey: 'meet@contoso.example', instructionUri: 'https://a.example/{ConfId}' };
-  const { signal } = new AbortController();
-  expect(await provider?.run({ args: ['new'], options, signal, print: () => {} })).toBe(0);
+  expect(await provider?.run(fakeInvocation({ args: ['new'], options }))).toBe(0);
   const handover = (await (await gateway.api('/api/v1/onboarding/tenants/contoso/handover')).json()) as Record<string, unknown>;
   expect(handover).toMatchObject({ tenantKey: 'meet@contoso.example', instructionUri: 'https://a.example/{ConfId}' });
   const sip = (handover.firewall as { purpose: string; ports: string }[]).filter(({ purpose }) => purpose.startsWith('SIP'));
@@ -133,7 +132,7 @@ test('what opencvi provider keeps is handed over, with the ports that SIP listen
     ['SIP over TCP', expect.stringMatching(/^[1-9]\d+$/)],
     ['SIP over UDP', '22710'],
   ]);
-  expect(await provider?.run({ args: ['remove'], options: { tenant: 'contoso', identity: 'Pexip' }, signal, print: () => {} })).toBe(0);
+  expect(await provider?.run(fakeInvocation({ args: ['remove'], options: { tenant: 'contoso', identity: 'Pexip' } }))).toBe(0);
 });
 
 test('declined', async () => {
