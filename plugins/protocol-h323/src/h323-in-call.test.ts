@@ -70,6 +70,70 @@ describe('channels of the room', () => {
     }
   });
 
+  test('video that is opened anew before the old channel closes: the newer counts, and no close takes it away', async () => {
+    await using rig = await startH323();
+    const { room, endpoint } = await callUp(rig);
+    const types = (): unknown[] => endpoint.last('main')?.receive.map(({ payloadType }) => payloadType) ?? [];
+    for (const channel of [7, 8]) {
+      room.command({ do: 'open', request: { ...videoChannel, channel, payloadType: 100 + channel } });
+      await room.next('opened', one => one.channel === channel);
+    }
+    await endpoint.agrees('main', ({ receive }) => receive.length === 2);
+    expect(types()).toEqual([108, 107]);
+    endpoint.events.emit('key-frame-wanted', 'main');
+    expect(await room.next('fastUpdate')).toMatchObject({ channel: 8 });
+    room.command({ do: 'close', channel: 7 });
+    await room.next('closed', one => one.channel === 7);
+    await endpoint.agrees('main', ({ receive }) => receive.length === 1);
+    expect([types(), endpoint.last('main')?.direction]).toEqual([[108], 'sendrecv']);
+    room.command({ do: 'close', channel: 8 });
+    await endpoint.agrees('main', ({ direction }) => direction === 'sendonly');
+    expect(rig.metrics.counts.get('h323_channels_refused_total dataTypeNotAvailable')).toBeUndefined();
+  });
+
+  test('a newer channel that goes leaves the older one', async () => {
+    await using rig = await startH323();
+    const { room, endpoint } = await callUp(rig);
+    room.command({ do: 'open', request: { ...audioChannel, channel: 5, media: pcma } });
+    expect(await endpoint.agrees('audio', ({ receive }) => receive[0]?.codec === 'PCMA')).toMatchObject({
+      direction: 'sendrecv',
+      receive: [{ codec: 'PCMA' }, { codec: 'G722' }, {}, {}],
+    });
+    room.command({ do: 'close', channel: 5 });
+    expect(await endpoint.agrees('audio', ({ receive }) => receive[0]?.codec === 'G722')).toMatchObject({ direction: 'sendrecv' });
+  });
+
+  test('sound that is opened anew before the old channel closes, the room muted in between', async () => {
+    await using rig = await startH323();
+    const { room, endpoint, told } = await callUp(rig);
+    const { channel: old } = audioChannel;
+    room.command({ do: 'mute', channel: old, muted: true }, { do: 'open', request: { ...audioChannel, channel: 5, media: pcma } });
+    await room.next('opened', ({ channel }) => channel === 5);
+    room.command({ do: 'mute', channel: old, muted: true }, { do: 'close', channel: old });
+    await room.next('closed', ({ channel }) => channel === old);
+    room.command({ do: 'mute', channel: 5, muted: true });
+    await eventually('the newer channel to be muted', () => told.length === 3);
+    expect(told).toEqual([
+      ['mute', true],
+      ['mute', false],
+      ['mute', true],
+    ]);
+    expect(await endpoint.agrees('audio', ({ receive }) => receive.length === 3)).toMatchObject({
+      direction: 'sendrecv',
+      receive: [{ codec: 'PCMA' }, {}, {}],
+    });
+  });
+
+  test('channels that are offered in one breath are all answered, and the last counts', async () => {
+    await using rig = await startH323();
+    const { room, endpoint } = await callUp(rig);
+    const channels = [11, 12, 13];
+    room.command(...channels.map(channel => ({ do: 'open', request: { ...videoChannel, channel, payloadType: 100 + channel } }) as const));
+    for (const channel of channels) await room.next('opened', one => one.channel === channel);
+    const { receive } = await endpoint.agrees('main', one => one.receive.length === 3);
+    expect(receive[0]).toMatchObject({ payloadType: 113 });
+  });
+
   test('more video than we want is throttled', async () => {
     await using rig = await startH323({ bandwidth: 512 });
     const { room } = await callUp(rig);

@@ -305,7 +305,7 @@ describe('a call ends', () => {
 });
 
 describe('a room that does odd things', () => {
-  test('opens a second channel of the same kind: refused, and the first stays', async () => {
+  test('opens a second channel of the same kind in another session: refused, and the first stays', async () => {
     await using rig = await startH323();
     const room = await rig.room();
     room.setup({ fastStart: fastStart() });
@@ -315,7 +315,7 @@ describe('a room that does odd things', () => {
     await room.next('connected');
     room.command({ do: 'start', capabilities: roomCapabilities });
     await room.mayOpen();
-    room.command({ do: 'open', request: { ...audioChannel, channel: 9 } });
+    room.command({ do: 'open', request: { ...audioChannel, channel: 9, session: 4 } });
     expect(await room.next('refused')).toMatchObject({ channel: 9, cause: 'dataTypeNotAvailable' });
     expect(endpoint.last('audio')).toMatchObject({ direction: 'sendrecv' });
     expect(rig.metrics.counts.get('h323_channels_refused_total dataTypeNotAvailable')).toBe(1);

@@ -2,11 +2,12 @@ import type { SocketAddress } from '@opencvi/h323-js-bindings';
 import type { MediaDirection, MediaFormat, MediaRole, StreamAgreement, TransportAddress } from '@opencvi/plugin-api';
 import type { IncomingChannel, OutgoingChannel } from './channels.ts';
 
-/** What the two channels of a role are at the moment. */
+/** What the channels of a role are at the moment. */
 export interface RoleChannels {
   readonly role: MediaRole;
   readonly outgoing: OutgoingChannel | undefined;
-  readonly incoming: IncomingChannel | undefined;
+  /** The newest first: until a device closes the one that it replaces, media may come by both. */
+  readonly incoming: readonly IncomingChannel[];
   /** telephone-event beside the audio, with the far end's payload type. */
   readonly eventsToSend: MediaFormat | undefined;
   readonly eventsToReceive: readonly MediaFormat[];
@@ -19,13 +20,14 @@ export function agreementOf({ role, outgoing, incoming, eventsToSend, eventsToRe
   const maxBitrate = lowest(outgoing?.maxBitrate, outgoing?.flowLimit, ...callLimits);
   // H.245 B.14.1: a limit of nothing means that nothing is to be sent
   const sends = outgoing?.to !== undefined && maxBitrate !== 0;
-  const receives = incoming?.open === true;
-  const remote = outgoing?.to && remoteOf(outgoing.to.media, outgoing.to.control ?? incoming?.control);
+  const received = incoming.filter(({ open }) => open).map(({ format }) => format);
+  const receives = received.length > 0;
+  const remote = outgoing?.to && remoteOf(outgoing.to.media, outgoing.to.control ?? incoming[0]?.control);
   return {
     role,
     direction: direction(sends, receives),
     send: sends ? [outgoing.format, ...(role === 'audio' && eventsToSend ? [eventsToSend] : [])] : [],
-    receive: receives ? [incoming.format, ...(role === 'audio' ? others(eventsToReceive, incoming.format) : [])] : [],
+    receive: receives ? distinct([...received, ...(role === 'audio' ? eventsToReceive : [])]) : [],
     ...(remote && { remote }),
     ...(maxBitrate !== undefined && { maxBitrate }),
   };
@@ -41,8 +43,9 @@ function remoteOf(media: SocketAddress, control: SocketAddress | undefined): Tra
   return { address: media.address, port: media.port, rtcpPort: control?.port ?? media.port + 1 };
 }
 
-function others(formats: readonly MediaFormat[], { payloadType }: MediaFormat): readonly MediaFormat[] {
-  return formats.filter(format => format.payloadType !== payloadType);
+/** Of those with the same payload type the first. */
+function distinct(formats: readonly MediaFormat[]): readonly MediaFormat[] {
+  return formats.filter(({ payloadType }, i) => formats.findIndex(other => other.payloadType === payloadType) === i);
 }
 
 function lowest(...limits: readonly (number | undefined)[]): number | undefined {

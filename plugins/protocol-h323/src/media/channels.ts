@@ -16,6 +16,7 @@ export interface OutgoingChannel {
 /** A logical channel of the far end's. */
 export interface IncomingChannel {
   readonly channel: number;
+  readonly session: number;
   readonly format: MediaFormat;
   /** Where the far end takes RTCP about it. */
   readonly control?: SocketAddress;
@@ -24,8 +25,8 @@ export interface IncomingChannel {
 }
 
 /** A channel of the far end's, as it was offered. */
-export function incomingOf({ channel, mediaControl }: ChannelOffer, format: MediaFormat, open: boolean): IncomingChannel {
-  return { channel, format, open, ...(mediaControl && { control: mediaControl }) };
+export function incomingOf({ channel, session, mediaControl }: ChannelOffer, format: MediaFormat, open: boolean): IncomingChannel {
+  return { channel, session, format, open, ...(mediaControl && { control: mediaControl }) };
 }
 
 /** What the far end takes, by its capabilities; absent: all. */

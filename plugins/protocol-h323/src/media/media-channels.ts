@@ -167,6 +167,7 @@ export class MediaChannels {
     const stream = role && this.#streams.get(role);
     if (stream) {
       stream.offered(offer);
+      if (role === 'audio' && stream.incoming?.channel === offer.channel) this.#unmute();
       return;
     }
     const cause = offer.media.media === 'unknown' ? 'unknownDataType' : 'dataTypeNotSupported';
@@ -203,16 +204,22 @@ export class MediaChannels {
   }
 
   #muted(channel: number, muted: boolean): void {
-    if (this.#incoming(channel)?.ours.role !== 'audio') return;
+    if (this.#streams.get('audio')?.incoming?.channel !== channel) return;
     this.#isMuted = muted;
     this.#events.onMute(muted);
   }
 
   /** Muted is a channel, not a room (H.245 B.14.1): the next one is not until the room says so. */
+  #unmute(): void {
+    if (!this.#isMuted) return;
+    this.#isMuted = false;
+    this.#events.onMute(false);
+  }
+
   #incomingClosed(channel: number): void {
-    const stream = this.#incoming(channel);
-    if (stream?.ours.role === 'audio' && this.#isMuted) this.#muted(channel, false);
-    stream?.dropIncoming();
+    const stream = [...this.#streams.values()].find(one => one.hasIncoming(channel));
+    if (stream?.ours.role === 'audio' && stream.incoming?.channel === channel) this.#unmute();
+    stream?.dropIncoming(channel);
   }
 
   #timeout(procedure: string, channel: number | undefined): void {
@@ -244,10 +251,6 @@ export class MediaChannels {
 
   #outgoing(channel: number): RoleStream | undefined {
     return [...this.#streams.values()].find(({ outgoing }) => outgoing?.channel === channel);
-  }
-
-  #incoming(channel: number): RoleStream | undefined {
-    return [...this.#streams.values()].find(({ incoming }) => incoming?.channel === channel);
   }
 }
 

@@ -23,12 +23,13 @@ const firstDynamic = 96;
 
 type Opened = Extract<ControlEvent, { type: 'opened' }>;
 
-/** One role of a call: a channel of ours and one of the far end's, and what they mean for the endpoint. */
+/** One role of a call: a channel of ours and those of the far end's, and what they mean for the endpoint. */
 export class RoleStream {
   readonly ours: RoleCapabilities;
   readonly #context: StreamContext;
   #outgoing: OutgoingChannel | undefined;
-  #incoming: IncomingChannel | undefined;
+  /** The newest first. */
+  #incoming: readonly IncomingChannel[] = [];
   #opening = false;
   #attempts = 0;
   #openedAt = Infinity;
@@ -44,13 +45,19 @@ export class RoleStream {
     return this.#outgoing;
   }
 
+  /** The newest channel of the far end's: those that it replaces count no more. */
   get incoming(): IncomingChannel | undefined {
-    return this.#incoming;
+    return this.#incoming[0];
+  }
+
+  /** Whether a channel of the far end's is for this role, replaced or not. */
+  hasIncoming(channel: number): boolean {
+    return this.#incoming.some(one => one.channel === channel);
   }
 
   /** What is in use, for the call record. */
   get format(): MediaFormat | undefined {
-    return this.#outgoing?.to ? this.#outgoing.format : this.#incoming?.format;
+    return this.#outgoing?.to ? this.#outgoing.format : this.incoming?.format;
   }
 
   /** The codecs of our channels that were refused since the far end's capabilities came. */
@@ -69,7 +76,7 @@ export class RoleStream {
       this.#outgoing = outgoing;
       return { index, channel, mediaControl: rtcpOf(local) };
     }
-    this.#incoming = incomingOf(offer, format, true);
+    this.#incoming = [incomingOf(offer, format, true)];
     this.settle();
     return { index, channel: offer.channel, mediaChannel: rtpOf(local), mediaControl: rtcpOf(local) };
   }
@@ -127,25 +134,25 @@ export class RoleStream {
     this.settle();
   }
 
-  /** The far end offers a channel. */
+  /** The far end offers a channel: another one, or the one that is to replace what it has in this session (make before break). */
   offered(offer: ChannelOffer): void {
     const format = offeredFormat(offer, this.ours);
     if (format === undefined) {
       refuseOffer(offer, 'dataTypeNotSupported', this.#context);
       return;
     }
-    if (this.#incoming && this.#incoming.channel !== offer.channel) {
+    if (this.#incoming.some(({ session }) => session !== offer.session)) {
       refuseOffer(offer, 'dataTypeNotAvailable', this.#context);
       return;
     }
     const incoming = incomingOf(offer, format, false);
-    this.#incoming = incoming;
+    this.#incoming = [incoming, ...this.#incoming.filter(({ channel }) => channel !== offer.channel)];
     this.#context.jobs.add(() => this.#accept(incoming, offer));
   }
 
-  /** The far end closed its channel, or took its offer back. */
-  dropIncoming(): void {
-    this.#incoming = undefined;
+  /** The far end closed a channel of its own, or took its offer back; without a number: all of them are void. */
+  dropIncoming(channel?: number): void {
+    this.#incoming = channel === undefined ? [] : this.#incoming.filter(one => one.channel !== channel);
     this.settle();
   }
 
@@ -160,8 +167,9 @@ export class RoleStream {
   /** Video takes no more than it may, in both directions (H.245 B.14.1). */
   throttle(): void {
     if (this.ours.role === 'audio') return;
-    const { incoming } = this;
-    if (incoming?.open) this.#context.command({ do: 'flowControl', channel: incoming.channel, bitRate: this.#limit });
+    for (const { channel, open } of this.#incoming) {
+      if (open) this.#context.command({ do: 'flowControl', channel, bitRate: this.#limit });
+    }
     this.settle();
   }
 
@@ -201,7 +209,7 @@ export class RoleStream {
     const { remote } = this.#context.session;
     if (remote === undefined) return [];
     const choices = outgoingChoices(this.ours, remote, this.#limit);
-    return preferring(choices, this.#incoming?.format);
+    return preferring(choices, this.incoming?.format);
   }
 
   #next(): OutgoingChoice | undefined {
@@ -239,7 +247,7 @@ export class RoleStream {
   async #accept(incoming: IncomingChannel, offer: ChannelOffer): Promise<void> {
     const local = await this.#open();
     // Taken back while the ports were opened
-    if (this.#incoming !== incoming) return;
+    if (!this.#incoming.includes(incoming)) return;
     const { channel } = incoming;
     this.#context.command({ do: 'accept', channel, mediaChannel: rtpOf(local), mediaControl: rtcpOf(local) });
     incoming.open = true;
