@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { ManualClock } from './test/manual-clock.ts';
 import { audioOffer } from './test/offers.ts';
 import { startSip } from './test/sip-rig.ts';
 
@@ -77,6 +78,18 @@ describe('an INVITE that becomes no call', () => {
     second.invite(audioOffer());
     expect((await second.response(503)).header('retry-after')).toBe('10');
     expect(rig.metrics.counts.get('sip_requests_refused_total calls-too-fast')).toBe(1);
+  });
+
+  test('a flood fills no log', async () => {
+    await using rig = await startSip({ limits: { requestsPerSecond: 1 } }, new ManualClock());
+    const device = await rig.device();
+    for (let sent = 1; sent <= 40; sent++) {
+      device.remoteTag = undefined;
+      device.request('OPTIONS');
+      await device.response(sent <= 2 ? 200 : 503, 'OPTIONS');
+    }
+    expect(rig.metrics.counts.get('sip_requests_refused_total requests-too-fast')).toBe(38);
+    expect(rig.log.messages('warn')).toHaveLength(10);
   });
 
   test('one too many, until another is over', async () => {

@@ -1,5 +1,5 @@
 import type { Address, Clock, Logger, Metrics } from '@opencvi/plugin-api';
-import { SourceLimits } from '@opencvi/source-limits';
+import { SourceLimits, TokenBucket } from '@opencvi/source-limits';
 import type { SipConfig } from './config.ts';
 import { abilities, accept, unknownExtensions } from './message/capabilities-headers.ts';
 import { parseUri } from './message/sip-uri.ts';
@@ -13,18 +13,25 @@ export type Reception =
   | { readonly kind: 'call'; readonly dialled: Address; readonly offer: SessionDescription | undefined; release(): void }
   | { readonly kind: 'refused'; readonly status: number; readonly headers: SipHeaders; readonly why: string };
 
+/** Of each reason so many refusals at once are written aloud, and then one in so many seconds: nobody outside may fill the disk. */
+const loudRefusals = { burst: 10, rate: 1 / 6 };
+
 /** Receives requests that begin something: lets calls in, answers what needs no call, and keeps scanners and floods out. */
 export class FrontDesk {
   readonly #blocked: readonly string[];
   readonly #limits: SourceLimits;
   readonly #metrics: Metrics;
   readonly #log: Logger;
+  readonly #clock: Clock;
+  /** By reason, which comes from a small set. */
+  readonly #loud = new Map<string, TokenBucket>();
 
   constructor(config: SipConfig, { clock, metrics, log }: { clock: Clock; metrics: Metrics; log: Logger }) {
     this.#blocked = config.blockedUserAgents.map(name => name.toLowerCase());
     this.#limits = new SourceLimits(config.limits, () => clock.now());
     this.#metrics = metrics;
     this.#log = log;
+    this.#clock = clock;
   }
 
   /** Looks an INVITE over. A call that is let in is to be released when it is over. */
@@ -71,9 +78,16 @@ export class FrontDesk {
   #note(request: IncomingRequest, why: string): void {
     this.#metrics.count('sip_requests_refused_total', { reason: reasonLabel(why) });
     const { method, callId, source } = request;
-    // A scanner must not fill the log
-    const level = why === 'method' || why === 'user-agent' ? 'debug' : 'warn';
+    // What scanners do is of no interest
+    const level = why === 'method' || why === 'user-agent' || !this.#isLoud(reasonLabel(why)) ? 'debug' : 'warn';
     this.#log[level]('request refused', { method, why, sipCallId: callId, source: source?.address, transport: source?.transport });
+  }
+
+  #isLoud(reason: string): boolean {
+    const now = this.#clock.now();
+    const bucket = this.#loud.get(reason) ?? new TokenBucket({ ...loudRefusals, now });
+    this.#loud.set(reason, bucket);
+    return bucket.take(now);
   }
 }
 

@@ -12,6 +12,7 @@ import {
 import { abilities, lists } from '../message/capabilities-headers.ts';
 import { toSipStatus } from '../message/end-status.ts';
 import { parseNameAddress } from '../message/name-address.ts';
+import { plainText } from '../message/plain-text.ts';
 import { parseSession } from '../sdp/parse-session.ts';
 import type { SessionDescription } from '../sdp/session-description.ts';
 import type { IncomingRequest, SipHeaders } from '../sip-stack.ts';
@@ -160,7 +161,7 @@ function remoteParty(request: IncomingRequest): RemoteParty {
   const userAgent = request.header('user-agent');
   return {
     ...parseNameAddress(request.header('from') ?? ''),
-    ...(userAgent !== undefined && { userAgent }),
+    ...(userAgent !== undefined && { userAgent: plainText(userAgent) }),
     ...(request.source && { source: request.source }),
   };
 }

@@ -19,11 +19,25 @@ test.each([
   ['sip:caf%C3%A9%@host', 'caf%C3%A9%', 'host'],
   ['sip:caf%C3%A9@host', 'café', 'host'],
   ['tel:+49-30-123;ext=4', '+4930123', ''],
+  ['sip:11%0d%0a%1b[2J@host', '11%0d%0a%1b[2J', 'host'],
+  ['sip:%E2%80%AEtxet@host', '%E2%80%AEtxet', 'host'],
 ])('address of %s', (uri, user, host) => {
   expect(parseUri(uri)).toEqual({ user, host });
 });
 
-test.each(['http://x', 'teams@host', 'sip:', 'sip:a@', 'sip:a@b c', 'sip:a@[::1', 'tel:', 'mailto:a@b', ''])('no address: %s', uri => {
+test.each([
+  'http://x',
+  'teams@host',
+  'sip:',
+  'sip:a@',
+  'sip:a@b c',
+  'sip:a@[::1',
+  'tel:',
+  'mailto:a@b',
+  'sip:a\x1b[2J@b',
+  'sip:a@b\x1b',
+  '',
+])('no address: %s', uri => {
   expect(parseUri(uri)).toBeUndefined();
 });
 
@@ -43,6 +57,8 @@ test.each([
   ['<sip:room4@example.com;transport=tcp>', undefined, 'room4'],
   ['sip:room4@example.com;tag=x', undefined, 'room4'],
   ['"a <sip:evil@x>" <sip:room4@example.com>', 'a <sip:evil@x>', 'room4'],
+  ['"Room\x1b[2J\x1b]0;x\x07 \u009b31m\u202e4\u2028" <sip:room4@example.com>', 'Room[2J]0;x 31m4', 'room4'],
+  [`"${'x'.repeat(8000)}" <sip:room4@example.com>`, 'x'.repeat(255), 'room4'],
   ['nonsense', undefined, ''],
   ['', undefined, ''],
 ])('name and address of %s', (value, displayName, user) => {

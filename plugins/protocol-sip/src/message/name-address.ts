@@ -1,4 +1,5 @@
 import type { Address } from '@opencvi/plugin-api';
+import { plainText } from './plain-text.ts';
 import { parseUri } from './sip-uri.ts';
 
 /** Who a From or To header names. */
@@ -14,6 +15,6 @@ export function parseNameAddress(value: string): NamedAddress {
   const rest = quoted === undefined ? text : text.slice(quoted.length);
   const open = rest.indexOf('<');
   const uri = open < 0 ? (rest.split(';', 1)[0] ?? '') : (rest.slice(open + 1).split('>', 1)[0] ?? '');
-  const displayName = (name === undefined ? rest.slice(0, Math.max(open, 0)) : name.replaceAll(/\\(.)/gs, '$1')).trim();
+  const displayName = plainText(name === undefined ? rest.slice(0, Math.max(open, 0)) : name.replaceAll(/\\(.)/gs, '$1'));
   return { address: parseUri(uri) ?? { user: '', host: '' }, ...(displayName !== '' && { displayName }) };
 }

@@ -1,7 +1,10 @@
 import type { Address } from '@opencvi/plugin-api';
+import { isPlain } from './plain-text.ts';
 
 /** A SIP, SIPS or TEL URI in neutral form; `undefined` for any other scheme, and for what is no URI (RFC 3261 19.1, RFC 3966). */
 export function parseUri(text: string): Address | undefined {
+  // RFC 3261 25.1: no part of a URI may hold control characters
+  if (!isPlain(text.trim())) return undefined;
   const [, scheme = '', rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(text.trim()) ?? [];
   switch (scheme.toLowerCase()) {
     case 'sip':
@@ -35,10 +38,11 @@ function hostOf(text: string): string | undefined {
   return (bracketed ?? plain)?.toLowerCase();
 }
 
-/** RFC 3261 19.1.2; what is not escaped properly is taken as written. */
+/** RFC 3261 19.1.2; what is not escaped properly, or hides control characters, is taken as written. */
 function unescapeUser(text: string): string {
   try {
-    return decodeURIComponent(text);
+    const user = decodeURIComponent(text);
+    return isPlain(user) ? user : text;
   } catch {
     return text;
   }
