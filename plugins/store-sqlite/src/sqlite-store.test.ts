@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { SqliteStore } from './sqlite-store.ts';
@@ -36,6 +36,19 @@ describe('SqliteStore', () => {
     const calls = reopened().collection('calls', schema);
     expect(await calls.get('a')).toEqual({ name: 'again', rings: 3 });
     expect(await calls.get('b')).toBeUndefined();
+  });
+
+  test('nobody else on the machine reads who called whom', async () => {
+    await store.collection('calls', schema).put('a', { name: 'first', rings: 2 });
+    const modes = () => readdirSync(folder.file('.')).map(name => [name, (statSync(folder.file(name)).mode & 0o777).toString(8)]);
+    const own = ['a.db', 'a.db-shm', 'a.db-wal', 'a.db.lock'].map(name => [name, '600']);
+    expect(modes()).toEqual(expect.arrayContaining(own));
+    expect(new Set(modes().map(([, mode]) => mode))).toEqual(new Set(['600']));
+    store.close();
+    // What the operator grants stays granted
+    chmodSync(folder.file('a.db'), 0o640);
+    store.open(folder.file('a.db'));
+    expect(modes()).toContainEqual(['a.db', '640']);
   });
 
   test('lists newest first, in pages', async () => {

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { migrate } from './migrate.ts';
 import { DatabaseFileError, describeOpenError } from './open-error.ts';
+import { ownerOnly } from './owner-only.ts';
 
 /** Up to this size the whole file is checked at each start: a quarter of a second on an ordinary disk. Above, damage shows when it is read. */
 const checkedBytes = 64 * 1024 * 1024;
@@ -10,6 +11,7 @@ const checkedBytes = 64 * 1024 * 1024;
 export function openDatabase(file: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
+    ownerOnly(file);
     database = new DatabaseSync(file, { timeout: 2_000 });
     // https://sqlite.org/wal.html; FULL syncs the log at each commit, so that what was committed is there after a loss of power.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
