@@ -4,6 +4,7 @@ import { AsteriskCall } from './asterisk-call.ts';
 import { type AsteriskPlace, heardFile, PEER, writeAsteriskConfig } from './asterisk-config.ts';
 import { AsteriskManager, type ManagerEvent } from './asterisk-manager.ts';
 import { Backlog } from './backlog.ts';
+import { eventually } from './eventually.ts';
 import { addressOf, PortBlock } from './ports.ts';
 import { PeerProcess, run } from './process.ts';
 import { TempDir } from './temp-dir.ts';
@@ -96,6 +97,7 @@ export class Asterisk implements AsyncDisposable {
 
   /** Calls an alias at the gateway, or by its gatekeeper, and says its tone when it is answered. Returns at once. */
   async dial(alias: string, { by = 'peer' }: { by?: 'peer' | 'gatekeeper' } = {}): Promise<AsteriskCall> {
+    if (by === 'gatekeeper') await this.#registered();
     const call = this.#add(randomUUID());
     await this.#manager.action('Originate', {
       Channel: `OOH323/${alias}${by === 'peer' ? `@${PEER}` : ''}`,
@@ -107,6 +109,14 @@ export class Asterisk implements AsyncDisposable {
       Async: 'true',
     });
     return call;
+  }
+
+  /** The gatekeeper knows it before Asterisk does, which does not dial meanwhile and says nothing. */
+  async #registered(): Promise<void> {
+    await eventually({ what: `${this.name} to be registered`, context: () => this.#process.tail() }, async () => {
+      const lines = await this.cli('ooh323 show gk');
+      return lines.some(line => /state:\s+Registered/.test(line)) ? true : undefined;
+    });
   }
 
   /** Takes the next call that came in. */
