@@ -224,12 +224,23 @@ test('opencvi licences shows what is used, allowed, was used at most, and was re
   close();
 });
 
+test('a name that devices give themselves steers no terminal', async () => {
+  const { url, close } = await serve(() => [200, { id: '01', displayName: '\x1b[2J\x1b]0;x\x07Room\u009b31m \u202e4' }]);
+  expect(await run(...withProfile, 'calls', '01', '--url', url)).toBe(0);
+  expect(output()).toContain('Room');
+  expect(output()).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
+  close();
+});
+
 describe('the admin token', () => {
   test('is made once, for its owner alone, unless the environment has one', () => {
     const first = adminToken(folder, {});
     expect(first.value.length).toBeGreaterThanOrEqual(32);
     expect(adminToken(folder, {}).value).toBe(first.value);
     expect(statSync(first.file).mode & 0o777).toBe(0o600);
+    const made = path.join(folder, 'made');
+    adminToken(made, {});
+    expect(statSync(made).mode & 0o777).toBe(0o700);
     expect(adminToken(folder, { OPENCVI_ADMIN_TOKEN: 'mine' })).toMatchObject({ value: 'mine', from: 'environment' });
   });
 

@@ -6,6 +6,7 @@ import { callsCommand } from './calls-command.ts';
 import { checkCommand } from './check-command.ts';
 import type { CliContext } from './cli-context.ts';
 import { exitCodes } from './exit-codes.ts';
+import { harmless } from './harmless.ts';
 import { licencesCommand } from './licences-command.ts';
 import { listCommands } from './list-commands.ts';
 import { addPluginCommands } from './plugin-commands.ts';
@@ -20,7 +21,12 @@ const defaultContext: CliContext = {
 };
 
 /** Runs the `opencvi` program. Resolves with the exit code. */
-export async function runCli(argv: readonly string[], context: CliContext = defaultContext): Promise<number> {
+export async function runCli(argv: readonly string[], given: CliContext = defaultContext): Promise<number> {
+  const context: CliContext = {
+    ...given,
+    print: line => given.print(harmless(line)),
+    complain: line => given.complain(harmless(line)),
+  };
   let exitCode: number = exitCodes.ok;
   const done = (code: number): void => {
     exitCode = code;

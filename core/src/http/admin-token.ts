@@ -18,7 +18,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** `OPENCVI_ADMIN_TOKEN`, else the one in the data folder, made on first start and readable by its owner alone. Throws a `BootError`. */
 export function adminToken(data: string, environment: Environment): AdminToken {
   try {
-    mkdirSync(data, { recursive: true });
+    // What is in it, records of calls among it, is for nobody else on this machine
+    mkdirSync(data, { recursive: true, mode: 0o700 });
     const known = knownAdminToken(data, environment);
     if (known) return known;
     const file = path.join(data, fileName);
