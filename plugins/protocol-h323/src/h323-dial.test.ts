@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { elementOf, toH225Address } from '@opencvi/h323-js-bindings';
+import { answerBody, facilityBody, signalBytes } from '@opencvi/h323-js-bindings/testing';
 import type { CallLeg } from '@opencvi/plugin-api';
-import { VirtualClock } from '@opencvi/test-kit';
+import { eventually, VirtualClock } from '@opencvi/test-kit';
+import { AnsweringDevice } from './test/answering-device.ts';
 import { FakeEndpoint } from './test/fake-endpoint.ts';
 import { type H323Rig, startH323 } from './test/h323-rig.ts';
 import { Room, roomCapabilities, videoChannel } from './test/room.ts';
@@ -84,6 +87,32 @@ describe('a call of ours that is not taken', () => {
     called.room.command({ do: 'release', cause });
     await expect(dialling).rejects.toMatchObject({ reason: { code, by: 'room' } });
     expect(called.rig.metrics.gauges.get('h323_legs')?.()).toBe(0);
+  });
+
+  test.each([
+    ['callForwarded', 'declined', 'alerting', '9, 192.0.2.9:1721'],
+    ['callForwarded', 'declined', 'callProceeding', '9, 192.0.2.9:1721'],
+    ['routeCallToGatekeeper', 'refused', 'callProceeding', '9, 192.0.2.9:1721'],
+    ['routeCallToMC', 'refused', 'callProceeding', '9, 192.0.2.9:1721'],
+  ] as const)('sent elsewhere (%s): %s at once, and nobody else is called', async (reason, code, before, where) => {
+    await using device = await AnsweringDevice.listen();
+    await using rig = await startH323({ port: false, outbound: { gateway: `127.0.0.1:${device.port}` } });
+    const dialling = rig.h323.dial({ user: 'room4', host: 'rooms.example.com' }, never);
+    const setup = await device.next('setup');
+    const reference = setup.message.callReference.value;
+    const facility = facilityBody(reason, {
+      alternativeAddress: toH225Address({ address: '192.0.2.9', port: 1_721 }),
+      alternativeAliasAddress: [{ type: 'dialledDigits', value: '9' }],
+    });
+    device.send(signalBytes(before, { body: answerBody(before), reference }), signalBytes('facility', { body: facility, reference }));
+    const ended = before === 'alerting' ? dialling.then(leg => leg.answer(new FakeEndpoint(), never)) : dialling;
+    const detail = `the call was sent elsewhere to ${where} (${reason}), which is not followed`;
+    await expect(ended).rejects.toMatchObject({ reason: { code, by: 'room', detail } });
+    const { message, information } = await device.next('releaseComplete');
+    expect(elementOf(message, 'cause')?.value).toBe(16);
+    expect(information.h323UuPdu.h323MessageBody).toMatchObject({ value: { reason: { type: 'facilityCallDeflection' } } });
+    await eventually('the leg to be gone', () => rig.metrics.gauges.get('h323_legs')?.() === 0);
+    expect(device.connections).toBe(1);
   });
 
   test('refused after it rang', async () => {

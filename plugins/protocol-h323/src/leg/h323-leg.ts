@@ -14,7 +14,7 @@ import {
   type MediaEndpoint,
   type RemoteParty,
 } from '@opencvi/plugin-api';
-import { toReleaseCause } from '../causes/end-causes.ts';
+import { type ReleaseCause, toReleaseCause } from '../causes/end-causes.ts';
 import { fromRelease, type Progress } from '../causes/release-reason.ts';
 import { videoShare } from '../media/call-bandwidth.ts';
 import { MediaChannels } from '../media/media-channels.ts';
@@ -83,7 +83,7 @@ export abstract class H323Leg implements CallLeg {
   end(reason: EndReason): Promise<void> {
     if (this.ended === undefined) {
       this.#finish(reason, { tell: false });
-      this.#ending = this.#release(reason);
+      this.#ending = this.#release(toReleaseCause(reason));
     }
     return this.#ending ?? Promise.resolve();
   }
@@ -98,10 +98,10 @@ export abstract class H323Leg implements CallLeg {
   }
 
   /** We end the call without having been told to. */
-  giveUp(reason: EndReason): void {
+  giveUp(reason: EndReason, cause = toReleaseCause(reason)): void {
     if (this.ended) return;
     this.#finish(reason, { tell: true });
-    this.#ending = this.#release(reason);
+    this.#ending = this.#release(cause);
   }
 
   /** The most a video stream may take in either direction, in bit/s: as configured, as dialled with, and as the gatekeeper lets. */
@@ -240,11 +240,9 @@ export abstract class H323Leg implements CallLeg {
     if (tell) this.#events.emit('ended', reason);
   }
 
-  async #release(reason: EndReason): Promise<void> {
-    if (this.progress === 'caller-waits') {
-      this.context.metrics.count('h323_calls_refused_total', { cause: String(toReleaseCause(reason).cause) });
-    }
-    await releaseCall(this.call, reason, this.context);
+  async #release(cause: ReleaseCause): Promise<void> {
+    if (this.progress === 'caller-waits') this.context.metrics.count('h323_calls_refused_total', { cause: String(cause.cause) });
+    await releaseCall(this.call, cause, this.context);
     this.#whenOver();
   }
 

@@ -9,6 +9,7 @@ import type { MediaChannels } from '../media/media-channels.ts';
 import { hex } from './call-identifier.ts';
 import { H323Leg } from './h323-leg.ts';
 import type { LegContext } from './leg-context.ts';
+import { noteEvent } from './noted-events.ts';
 
 /** One B channel says nothing of video: devices that set no rate put it into every Setup. */
 const leastBandwidth = 64_000;
@@ -60,6 +61,7 @@ export class InboundLeg extends H323Leg {
 
   protected override signalled(event: CallEvent): void {
     if (event.type === 'fastStartOffered') this.#proposals = event.proposals;
+    else if (event.type === 'deflected') noteEvent(event, this.log);
   }
 
   protected override get dialledWith(): number | undefined {

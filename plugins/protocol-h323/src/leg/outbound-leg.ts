@@ -10,11 +10,13 @@ import {
   type RemoteParty,
 } from '@opencvi/plugin-api';
 import { remoteParty } from '../addresses/remote-party.ts';
+import { deflected, deflectionReason } from '../causes/deflection.ts';
 import type { Progress } from '../causes/release-reason.ts';
 import { hex } from './call-identifier.ts';
 import { deferred } from './deferred.ts';
 import { H323Leg } from './h323-leg.ts';
 import type { LegContext } from './leg-context.ts';
+import { noteEvent } from './noted-events.ts';
 
 /** Where a call of ours goes. */
 export interface Destination {
@@ -87,6 +89,7 @@ export class OutboundLeg extends H323Leg {
 
   protected override signalled(event: CallEvent): void {
     if (event.type === 'alerting' || event.type === 'progress') this.#ringing.resolve();
+    else if (event.type === 'deflected') this.#deflected(event);
     if (event.type !== 'connected') return;
     this.#answered = true;
     if (event.remote) {
@@ -95,6 +98,12 @@ export class OutboundLeg extends H323Leg {
     }
     this.#ringing.resolve();
     this.#connected.resolve();
+  }
+
+  /** Who has answered may want to be called elsewhere as well; there the call stays until he ends it. */
+  #deflected(event: Extract<CallEvent, { type: 'deflected' }>): void {
+    if (this.#answered) noteEvent(event, this.log);
+    else this.giveUp(deflectionReason(event), deflected);
   }
 
   protected override signallingFacts(): CallLeg['facts'] {

@@ -1,14 +1,13 @@
 import type { RunningCall } from '@opencvi/h323-js-bindings/node';
-import type { EndReason } from '@opencvi/plugin-api';
-import { toReleaseCause } from '../causes/end-causes.ts';
+import type { ReleaseCause } from '../causes/end-causes.ts';
 import type { LegContext } from './leg-context.ts';
 
 /** How long the connections may take to close once a call is released. */
 const closeTimeout = 5_000;
 
 /** Releases a call; resolves when its connections are gone. Never rejects. */
-export async function releaseCall(call: RunningCall, reason: EndReason, { clock, log }: LegContext): Promise<void> {
-  call.command({ do: 'release', ...toReleaseCause(reason) });
+export async function releaseCall(call: RunningCall, cause: ReleaseCause, { clock, log }: LegContext): Promise<void> {
+  call.command({ do: 'release', ...cause });
   try {
     await clock.within(closeTimeout, call.over);
   } catch {
