@@ -98,6 +98,27 @@ describe('a browser', () => {
     await seat.close();
     await expect(seat.createTransport('send')).rejects.toThrow('has left');
   });
+
+  test('opens no more by asking for many things at once', async () => {
+    const { seat, transport } = await sending('a');
+    const opened = async (ask: (index: number) => Promise<unknown>) => {
+      const asked = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => ask(index)));
+      return asked.filter(({ status }) => status === 'fulfilled').length;
+    };
+    expect(await opened(() => seat.createTransport('receive'))).toBe(3);
+    const audio = (ssrc: number) => ({ role: 'audio', kind: 'audio', rtpParameters: stream('audio', ssrc) }) as const;
+    expect(await opened(index => seat.produce(transport, audio(index + 1)))).toBe(8);
+  });
+
+  test('receives a stream once, however often it asks', async () => {
+    const { seat, transport } = await sending('a');
+    const audio = await seat.produce(transport, { role: 'audio', kind: 'audio', rtpParameters: stream('audio', 1) });
+    const other = room.seatBrowser('b');
+    await other.createTransport('receive');
+    const consumers = await Promise.all(Array.from({ length: 5 }, () => other.consume(audio, room.rtpCapabilities)));
+    const resumed = await Promise.allSettled(consumers.map(({ id }) => other.resume(id)));
+    expect(resumed.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected', 'fulfilled']);
+  });
 });
 
 test('a closed room takes nobody in', async () => {

@@ -15,6 +15,7 @@ export class WebSeat implements BrowserSeat {
   readonly #transports = new Map<string, { readonly transport: types.WebRtcTransport; readonly direction: 'send' | 'receive' }>();
   readonly #streams = new Map<string, BrowserStream>();
   readonly #consumers = new Map<string, types.Consumer>();
+  #last: Promise<unknown> = Promise.resolve();
   #muted = false;
   #closed = false;
 
@@ -24,7 +25,26 @@ export class WebSeat implements BrowserSeat {
     this.#onClose = onClose;
   }
 
-  async createTransport(direction: 'send' | 'receive'): Promise<BrowserTransport> {
+  createTransport(direction: 'send' | 'receive'): Promise<BrowserTransport> {
+    return this.#inTurn(() => this.#createTransport(direction));
+  }
+
+  produce(transport: string, stream: BrowserProduce): Promise<string> {
+    return this.#inTurn(() => this.#produce(transport, stream));
+  }
+
+  consume(id: string, rtpCapabilities: types.RtpCapabilities): Promise<BrowserConsumer> {
+    return this.#inTurn(() => this.#consume(id, rtpCapabilities));
+  }
+
+  /** One thing is opened after another: what is being opened would be in no count yet. */
+  #inTurn<T>(open: () => Promise<T>): Promise<T> {
+    const opened = this.#last.then(open);
+    this.#last = opened.catch(() => {});
+    return opened;
+  }
+
+  async #createTransport(direction: 'send' | 'receive'): Promise<BrowserTransport> {
     this.#refuseIf(this.#transports.size >= maxTransports, 'too many transports');
     const { router, webRtc: webRtcServer, config, browserBitrate } = this.#parts;
     const transport = await router.createWebRtcTransport({
@@ -46,7 +66,7 @@ export class WebSeat implements BrowserSeat {
     await this.#transport(id).connect({ dtlsParameters });
   }
 
-  async produce(transport: string, { role, kind, rtpParameters }: BrowserProduce): Promise<string> {
+  async #produce(transport: string, { role, kind, rtpParameters }: BrowserProduce): Promise<string> {
     this.#refuseIf((role === 'audio') !== (kind === 'audio'), `a stream of role ${role} cannot be ${kind}`);
     this.#refuseIf(this.#streams.size >= maxStreams, 'too many streams');
     const paused = kind === 'audio' && this.#muted;
@@ -62,13 +82,15 @@ export class WebSeat implements BrowserSeat {
     this.#streams.get(producer)?.close();
   }
 
-  async consume(id: string, rtpCapabilities: types.RtpCapabilities): Promise<BrowserConsumer> {
+  async #consume(id: string, rtpCapabilities: types.RtpCapabilities): Promise<BrowserConsumer> {
     const stream = this.#parts.streams.get(id);
     if (!stream || stream.participant === this.#participant) throw new Error(`no stream ${id} to receive`);
     this.#refuseIf(!this.#parts.router.canConsume({ producerId: id, rtpCapabilities }), `the browser cannot decode stream ${id}`);
     const receiving = [...this.#transports.values()].find(({ direction }) => direction === 'receive');
     if (!receiving) throw new Error('no transport to receive with');
     const consumer = await receiving.transport.consume({ producerId: id, rtpCapabilities, paused: true });
+    // A stream is received once: who asks again has lost the answer
+    for (const earlier of this.#consumers.values()) if (earlier.producerId === id) earlier.close();
     this.#consumers.set(consumer.id, consumer);
     consumer.observer.once('close', () => this.#consumers.delete(consumer.id));
     return { id: consumer.id, stream: id, kind: consumer.kind, rtpParameters: consumer.rtpParameters };
