@@ -42,6 +42,7 @@ import { licenceRoutes } from '../http/routes/licence-routes.ts';
 import { operatorRoutes } from '../http/routes/operator-routes.ts';
 import { systemRoutes } from '../http/routes/system-routes.ts';
 import { pinoLogger } from '../log/pino-logger.ts';
+import { describeAll } from '../metrics/describe-all.ts';
 import { PrometheusMetrics } from '../metrics/prometheus.ts';
 import { dataFolderAt } from './data-folder.ts';
 
@@ -81,6 +82,8 @@ export class Gateway {
     this.#tenants = new TenantDirectory(config.settings.tenants);
     this.log = options.log ?? pinoLogger(config.settings.log);
     const prometheus = new PrometheusMetrics({ process: options.processMetrics ?? true });
+    const describeMetrics = (): void => describeAll(prometheus, config, { tenants: this.#tenants, protocols: this.book.many(protocols) });
+    describeMetrics();
     this.events = new EventHub(this.book.many(eventSinks), this.log);
     this.orchestrator = this.#orchestrate(prometheus);
     const data = dataFolderAt(config.settings.data);
@@ -115,6 +118,8 @@ export class Gateway {
     // With a plugin missing, empty points are only its consequence
     if (problems.length === 0) problems.push(...routeTwins(this.book.many(httpRoutes)), ...this.book.problems([mediaEngine, storeDriver]));
     if (problems.length > 0) throw new BootError(problems);
+    // Now protocols are known too
+    describeMetrics();
   }
 
   /** Starts everything, protocols last. Throws a `BootError` after stopping what had started. */

@@ -2,6 +2,7 @@ import { clock, dataFolder, definePlugin, logger, mediaEngine, metrics } from '@
 import { mediaRooms } from './api.ts';
 import { mediaConfig } from './config.ts';
 import { createMedia } from './create-media.ts';
+import { mediaMetrics } from './metrics.ts';
 
 /** Media of calls: RTP toward room systems, rooms in which they meet each other and browsers. */
 export const mediaMediasoup = definePlugin({
@@ -9,6 +10,7 @@ export const mediaMediasoup = definePlugin({
   api: 1,
   description: 'Carries media: RTP and SRTP to room systems, WebRTC to browsers (mediasoup)',
   config: mediaConfig,
+  metrics: mediaMetrics,
   needs: { log: logger, clock, data: dataFolder, metrics },
   provides: [mediaRooms],
   setup(host, { config, ...needs }) {

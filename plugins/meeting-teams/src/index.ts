@@ -14,6 +14,7 @@ import { config } from './config.ts';
 import { createMeetings } from './create-meetings.ts';
 import { tenantGraphs } from './customer-graphs.ts';
 import { customerIdentities } from './customer-identities.ts';
+import { teamsMetrics } from './metrics.ts';
 
 /** Microsoft Teams meetings: rooms join by the conference ids of their invitations. */
 export const meetingTeams = definePlugin({
@@ -21,6 +22,7 @@ export const meetingTeams = definePlugin({
   api: 1,
   description: 'Microsoft Teams meetings: Entra identity, Graph lookup and calls, callbacks, media bot',
   config,
+  metrics: teamsMetrics,
   needs: { log: logger, clock, metrics, address: publicAddress, tenants, store: storeDriver },
   provides: [tenantGraphs, customerIdentities],
   setup(host, { config, ...given }) {

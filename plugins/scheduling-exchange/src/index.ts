@@ -4,6 +4,7 @@ import { deviceBookings } from './api.ts';
 import { roomsCommand } from './cli/rooms-command.ts';
 import { config } from './config.ts';
 import { roomRoutes } from './http/room-routes.ts';
+import { schedulingMetrics } from './metrics.ts';
 import { RoomOsBookings } from './roomos/roomos-bookings.ts';
 import { Scheduling } from './rooms/scheduling.ts';
 import { notificationPath, notificationRoutes } from './subscriptions/notification-routes.ts';
@@ -14,6 +15,7 @@ export const schedulingExchange = definePlugin({
   api: 1,
   description: "Room mailboxes in Exchange Online: each room's next meetings, by API and on the device",
   config,
+  metrics: schedulingMetrics,
   needs: { log: logger, clock, metrics, address: publicAddress, tenants, graphs: tenantGraphs, devices: deviceBookings },
   setup(host, given) {
     const scheduling = new Scheduling(given);

@@ -1,5 +1,6 @@
 import { dataFolder, definePlugin, logger, metrics, storeDriver } from '@opencvi/plugin-api';
 import { storeConfig } from './config.ts';
+import { storeMetrics } from './metrics.ts';
 import { SqliteStore } from './sqlite-store.ts';
 
 /** Durable collections in an embedded SQLite database. */
@@ -8,6 +9,7 @@ export const storeSqlite = definePlugin({
   api: 1,
   description: 'Keeps call records in an embedded SQLite database',
   config: storeConfig,
+  metrics: storeMetrics,
   needs: { log: logger, data: dataFolder, metrics },
   setup(host, { config, log, data, metrics }) {
     const store = new SqliteStore({ log, committed: seconds => metrics.observe('store_commit_seconds', seconds) });

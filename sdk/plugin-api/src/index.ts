@@ -15,6 +15,7 @@ export * from './media/format-match.ts';
 export * from './media/media-endpoint.ts';
 export * from './media/media-engine.ts';
 export * from './media/media-format.ts';
+export * from './metric-description.ts';
 export * from './network-endpoint.ts';
 export * from './observe.ts';
 export * from './plugin.ts';

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { MetricDescriptions } from './metric-description.ts';
 import type { ExtensionPoint, Given, Needs, ServiceRef } from './refs.ts';
 
 /** The major version of this API; a plugin written for another is refused at boot. */
@@ -30,6 +31,8 @@ export interface PluginSpec<C extends z.ZodType, N extends Needs> {
   readonly description?: string;
   /** Settings: validated at boot, documented by the JSON Schema. */
   readonly config: C;
+  /** What this plugin counts and measures, by the names it gives to `Metrics`. */
+  readonly metrics?: MetricDescriptions;
   /** Services and points this plugin uses. */
   readonly needs: N;
   /** Services this plugin provides; lets the host order plugins before it runs any. */

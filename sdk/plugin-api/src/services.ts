@@ -36,9 +36,9 @@ export class TimeoutError extends Error {
   }
 }
 
-/** Counters and gauges, exposed at `/metrics` in Prometheus' format, prefixed `opencvi_`. */
+/** Counters and gauges, exposed at `/metrics` in Prometheus' format, prefixed `opencvi_`. What they tell is said by `metrics` of the plugin. */
 export interface Metrics {
-  /** Counts. Label values must come from a small fixed set. */
+  /** Counts. Label values must come from a small fixed set, their names be those of the description. */
   count(name: string, labels?: Readonly<Record<string, string>>, by?: number): void;
   /** A value that is read when it is asked for. */
   gauge(name: string, read: () => number): void;

@@ -52,7 +52,8 @@ function specifiers(source: string, tsx: boolean): string[] {
   return found;
 }
 
-function walk(value: unknown, visit: (node: Record<string, unknown>) => void): void {
+/** Visits every node of a syntax tree. */
+export function walk(value: unknown, visit: (node: Record<string, unknown>) => void): void {
   if (Array.isArray(value)) for (const item of value) walk(item, visit);
   else if (typeof value === 'object' && value !== null) {
     visit(value as Record<string, unknown>);
@@ -60,7 +61,8 @@ function walk(value: unknown, visit: (node: Record<string, unknown>) => void): v
   }
 }
 
-function sources(folder: string): string[] {
+/** Every TypeScript source below a folder. */
+export function sources(folder: string): string[] {
   return readdirSync(folder).flatMap(name => {
     if (name === 'node_modules' || name === 'dist' || name.startsWith('.')) return [];
     const full = path.join(folder, name);
