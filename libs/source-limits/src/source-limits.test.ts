@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { SourceLimits } from './source-limits.ts';
+import { SourceLimits, sourceOf } from './source-limits.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 const settings = {
@@ -52,6 +52,10 @@ describe('calls of one source', () => {
     expect(addresses.map(address => limits.admitCall(address))).toEqual(['admitted', 'admitted', 'admitted']);
     expect(limits.admitCall('2001:db8:0:0::99')).toBe('too-fast');
     expect(limits.admitCall('2001:db8:0:1::1')).toBe('admitted');
+  });
+
+  test('peers of IPv4 are told apart on a socket of both families', () => {
+    expect(['::ffff:192.0.2.7', '::FFFF:192.0.2.8', '192.0.2.7'].map(sourceOf)).toEqual(['192.0.2.7', '192.0.2.8', '192.0.2.7']);
   });
 
   test.each(['10.1.2.3', '192.0.2.7', '2001:db8:9::5'])('%s is exempt', address => {

@@ -51,7 +51,7 @@ export class SourceLimits {
   releaseCall(address: string): void {
     // Was not counted, and is not another's of the same /64
     if (this.#isExempt(address)) return;
-    const source = this.#sources.get(keyOf(address));
+    const source = this.#sources.get(sourceOf(address));
     if (source !== undefined && source.running > 0) source.running -= 1;
   }
 
@@ -65,7 +65,7 @@ export class SourceLimits {
   }
 
   #source(address: string): Source {
-    const key = keyOf(address);
+    const key = sourceOf(address);
     const known = this.#sources.get(key);
     if (known !== undefined) return known;
     if (this.#sources.size >= this.#sweepAt) this.#sweep();
@@ -90,8 +90,9 @@ export class SourceLimits {
   }
 }
 
-/** One IPv6 host has a whole /64 to send from. */
-function keyOf(address: string): string {
+/** What counts as one source: one IPv6 host has a whole /64 to send from, and an IPv4 peer of an IPv6 socket is an IPv4 peer (RFC 4291 2.5.5.2). */
+export function sourceOf(peer: string): string {
+  const address = peer.replace(/^::ffff:(?=\d+\.)/i, '');
   if (!isIPv6(address)) return address;
   const [head = '', tail] = address.toLowerCase().split('::');
   const groups = head === '' ? [] : head.split(':');

@@ -57,14 +57,15 @@ export class BrowserSessions {
     return { session, token: `${session.id}.${secret}` };
   }
 
-  /** The session whose token a request carries. Throws 401 when there is none. */
+  /** The session whose token a request carries. Throws 401 when there is none, 429 to who has tried too often. */
   authenticate(meeting: string, authorization: string | undefined, source: string): BrowserSession {
-    this.#options.limits.check(source);
     const bearer = parseBearer(authorization);
     const found = bearer && this.#sessions.get(bearer.session);
     // Hashed and compared even when nothing was found: the time tells nobody which sessions there are.
     const right = matches(bearer?.secret ?? '', found?.secret ?? digest(newSecret()));
     if (found === undefined || !right || found.session.hosted.meeting.id !== meeting) {
+      // Those who are in are not put out by one who guesses behind the same proxy; 256 bits are not guessed
+      this.#options.limits.check(source);
       this.#options.limits.failed(source);
       throw new HttpError(401, 'not in this meeting, or not any more');
     }

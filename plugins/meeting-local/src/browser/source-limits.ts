@@ -1,4 +1,5 @@
 import { type Clock, HttpError } from '@opencvi/plugin-api';
+import { sourceOf } from '@opencvi/source-limits';
 
 /** How much one address may do. */
 export interface SourceLimitsOptions {
@@ -11,7 +12,7 @@ const minute = 60_000;
 /** More addresses than this are not remembered at once; the oldest is forgotten first. */
 const maxSources = 10_000;
 
-/** Limits per address: sessions at once, and wrong guesses a minute. */
+/** Limits per address (for IPv6, per /64): sessions at once, and wrong guesses a minute. */
 export class SourceLimits {
   readonly #options: SourceLimitsOptions;
   readonly #sessions = new Map<string, number>();
@@ -22,15 +23,16 @@ export class SourceLimits {
   }
 
   /** Throws when this address has guessed wrong too often. Call it before anything is looked up. */
-  check(source: string): void {
-    const failures = this.#recentFailures(source);
+  check(peer: string): void {
+    const failures = this.#recentFailures(sourceOf(peer));
     if (failures !== undefined && failures.count >= this.#options.maxFailuresPerMinute) {
       throw new HttpError(429, 'too many wrong attempts from this address; try again in a minute');
     }
   }
 
   /** Counts a wrong conference id, key or session. */
-  failed(source: string): void {
+  failed(peer: string): void {
+    const source = sourceOf(peer);
     const failures = this.#recentFailures(source) ?? { since: this.#options.clock.now(), count: 0 };
     failures.count += 1;
     this.#failures.set(source, failures);
@@ -39,7 +41,8 @@ export class SourceLimits {
   }
 
   /** Counts a session; the returned function gives it back, once. */
-  openSession(source: string): () => void {
+  openSession(peer: string): () => void {
+    const source = sourceOf(peer);
     const count = this.#sessions.get(source) ?? 0;
     if (count >= this.#options.maxSessions) throw new HttpError(429, 'too many browsers from this address are in meetings');
     this.#sessions.set(source, count + 1);
