@@ -8,5 +8,5 @@ import { notificationRoutes } from './subscriptions/notification-routes.ts';
 const metrics = { count: () => {}, gauge: () => {}, observe: () => {} };
 
 httpRoutesSuite('scheduling-exchange', () => roomRoutes({ rooms: [], room: () => undefined }));
-httpRoutesSuite('notifications', () => notificationRoutes(new NotificationHub(new RecordingLog(), metrics)));
+httpRoutesSuite('notifications', () => notificationRoutes(new NotificationHub(new RecordingLog(), metrics, Date)));
 cliCommandSuite('rooms', roomsCommand);

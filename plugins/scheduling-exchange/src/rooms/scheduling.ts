@@ -47,7 +47,7 @@ export class Scheduling {
   constructor(options: SchedulingOptions) {
     this.#options = options;
     this.#slots = new Slots(options.config.concurrency);
-    this.hub = new NotificationHub(options.log, options.metrics);
+    this.hub = new NotificationHub(options.log, options.metrics, options.clock);
   }
 
   get rooms(): readonly RoomDesk[] {

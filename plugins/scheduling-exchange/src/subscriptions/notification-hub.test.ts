@@ -18,7 +18,7 @@ let told: string[];
 beforeEach(() => {
   counted.length = 0;
   told = [];
-  hub = new NotificationHub(new RecordingLog(), metrics);
+  hub = new NotificationHub(new RecordingLog(), metrics, Date);
   slot = hub.open({ tenantId: contosoId, changed: () => told.push('changed'), lifecycle: event => told.push(event) });
 });
 
@@ -56,6 +56,19 @@ test.each([
   expect(counted).toEqual(['refused']);
 });
 
+test('a stranger fills no log, and is told of once for all that came', () => {
+  const log = new RecordingLog();
+  let now = 0;
+  hub = new NotificationHub(log, metrics, { now: () => now });
+  const many = { value: Array.from({ length: 1_000 }, () => ({})) };
+  for (let sent = 0; sent < 5; sent++) post(many, 'guessed');
+  expect(counted).toHaveLength(5_000);
+  expect(log.lines).toHaveLength(1);
+  now += 60_000;
+  post({ value: [{}] }, 'guessed');
+  expect(log.lines[1]?.fields).toMatchObject({ times: 5_000 });
+});
+
 test('nor is one to an address that nobody opened, or that is closed; Graph is not made to send them again', () => {
   expect(post({ value: [change()] }, 'guessed')).toMatchObject({ status: 202 });
   slot.close();
@@ -81,7 +94,7 @@ test.each([
 });
 
 describe('the route', () => {
-  const [route] = notificationRoutes(new NotificationHub(new RecordingLog(), metrics)).routes as [HttpRoute];
+  const [route] = notificationRoutes(new NotificationHub(new RecordingLog(), metrics, Date)).routes as [HttpRoute];
   const ask = (key: string, query: Record<string, string>, body?: unknown) => {
     const [real] = notificationRoutes(hub).routes as [HttpRoute];
     return real.handle({ params: { key }, query, body } as unknown as HttpRequest);

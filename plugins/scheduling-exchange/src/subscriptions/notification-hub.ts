@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type HttpAnswer, HttpError, type Logger, type Metrics } from '@opencvi/plugin-api';
+import { type Clock, type HttpAnswer, HttpError, type Logger, type Metrics } from '@opencvi/plugin-api';
 import { z } from 'zod';
 
 /** What Graph may tell of a subscription's life. */
@@ -24,6 +24,9 @@ const notifications = z.looseObject({
   value: z.array(z.looseObject({ clientState: text, tenantId: text, changeType: text, lifecycleEvent: text })).max(1_000),
 });
 
+/** Refusals are counted each and told at most this often, in milliseconds: a stranger must not fill the disk. */
+const tellEvery = 60_000;
+
 /**
  * Receives change notifications. Each subscription has an address of its own that cannot be guessed, and a secret (`clientState`, compared in
  * constant time) that only Graph and we know: without both, nothing is believed. A notification only says "look": what changed is then read
@@ -32,11 +35,15 @@ const notifications = z.looseObject({
 export class NotificationHub {
   readonly #log: Logger;
   readonly #metrics: Metrics;
+  readonly #clock: Pick<Clock, 'now'>;
   readonly #slots = new Map<string, { readonly secret: Buffer; readonly listener: NotificationListener }>();
+  #toldAt = Number.NEGATIVE_INFINITY;
+  #untold = 0;
 
-  constructor(log: Logger, metrics: Metrics) {
+  constructor(log: Logger, metrics: Metrics, clock: Pick<Clock, 'now'>) {
     this.#log = log;
     this.#metrics = metrics;
+    this.#clock = clock;
   }
 
   /** Opens an address for a subscription that is about to be made. */
@@ -78,12 +85,21 @@ export class NotificationHub {
       (!tenantId || tenantId.toLowerCase() === slot.listener.tenantId.toLowerCase());
     this.#metrics.count('scheduling_notifications_total', { result: genuine ? (lifecycleEvent ? 'lifecycle' : 'change') : 'refused' });
     if (!genuine) {
-      this.#log.warn('notification refused', { reason: slot ? 'clientState or tenant' : 'unknown address' });
+      this.#tell(slot ? 'clientState or tenant' : 'unknown address');
       return;
     }
     if (!lifecycleEvent) slot.listener.changed();
     else if (isLifecycleEvent(lifecycleEvent)) slot.listener.lifecycle(lifecycleEvent);
     else this.#log.info('unknown lifecycle event', { lifecycleEvent });
+  }
+
+  #tell(reason: string): void {
+    this.#untold++;
+    const now = this.#clock.now();
+    if (now - this.#toldAt < tellEvery) return;
+    this.#log.warn('notification refused', { reason, times: this.#untold });
+    this.#toldAt = now;
+    this.#untold = 0;
   }
 }
 

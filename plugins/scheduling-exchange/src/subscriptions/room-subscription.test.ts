@@ -28,7 +28,7 @@ beforeEach(() => {
     .on(/^POST \/subscriptions$/, ({ body }) => ({ body: { id: `s${++made}`, expirationDateTime: (body as Sent).expirationDateTime } }))
     .on(/^PATCH \/subscriptions\/(\w+)$/, ({ body }, [, id]) => ({ body: { id, expirationDateTime: (body as Sent).expirationDateTime } }))
     .on(/^DELETE/, () => ({ body: undefined }));
-  hub = new NotificationHub(log, metrics);
+  hub = new NotificationHub(log, metrics, Date);
   subscription = new RoomSubscription({
     graph: new SubscriptionGraph(graph),
     hub,
