@@ -124,9 +124,8 @@ export class Gateway {
 
   /** Starts everything, protocols last. Throws a `BootError` after stopping what had started. */
   async start(): Promise<void> {
-    const problems = await this.#lifecycle.start();
-    const fatal = problems.filter(problem => !this.#optional(problem));
-    if (fatal.length === 0) fatal.push(...(await this.#listen()));
+    const failed = await this.#lifecycle.start(problem => this.#optional(problem));
+    const fatal = failed ? [failed] : await this.#listen();
     if (fatal.length > 0) {
       await this.stop();
       throw new BootError(fatal);

@@ -206,8 +206,47 @@ describe('life cycle', () => {
         },
       });
     const { lifecycle } = install([hooked('a'), hooked('b')]);
-    expect(await lifecycle.start()).toEqual([]);
+    expect(await lifecycle.start(() => false)).toBeUndefined();
     await lifecycle.stop({ clock: systemClock, log: silent, deadline: 1_000 });
     expect(order).toEqual(['start a', 'start b', 'stop b', 'stop a']);
+  });
+
+  /** Plugins that note what is asked of them; `store` cannot start. */
+  async function startWithout(store: 'needed' | 'optional') {
+    const order: string[] = [];
+    const hooked = (name: string) =>
+      definePlugin({
+        ...base,
+        name,
+        setup: host => {
+          host.onStart(() => {
+            order.push(`start ${name}`);
+            if (name === 'store') throw new Error('the disk is full');
+          });
+          host.onStart(() => void order.push(`${name} goes on`));
+          host.onStop(() => void order.push(`stop ${name}`));
+        },
+      });
+    const unstarted = definePlugin({ ...base, name: 'unstarted', setup: host => host.onStop(() => void order.push('stop unstarted')) });
+    const { lifecycle } = install([unstarted, hooked('media'), hooked('store'), hooked('meetings')]);
+    const problem = await lifecycle.start(() => store === 'optional');
+    await lifecycle.stop({ clock: systemClock, log: silent, deadline: 1_000 });
+    return { problem, order };
+  }
+
+  test('a plugin that cannot start ends the start: the others are not tried, and what had started is stopped', async () => {
+    expect(await startWithout('needed')).toEqual({
+      problem: expect.objectContaining({ who: 'store', what: 'could not start: the disk is full' }),
+      order: ['start media', 'media goes on', 'start store', 'stop store', 'stop media', 'stop unstarted'],
+    });
+  });
+
+  test('without an optional plugin the others start', async () => {
+    const { problem, order } = await startWithout('optional');
+    expect(problem).toBeUndefined();
+    expect(order).toEqual([
+      ...['start media', 'media goes on', 'start store', 'start meetings', 'meetings goes on'],
+      ...['stop meetings', 'stop store', 'stop media', 'stop unstarted'],
+    ]);
   });
 });

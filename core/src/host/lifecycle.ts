@@ -20,23 +20,31 @@ export class Lifecycle {
     this.#stops.push({ plugin, run });
   }
 
-  /** Runs every start hook; a failed one does not keep the others of other plugins from being tried, so that all is reported together. */
-  async start(): Promise<BootProblem[]> {
-    const problems: BootProblem[] = [];
+  /**
+   * Runs start hooks until one fails whose problem is not `excused`, and answers that problem: what comes after it may build on it, and its
+   * complaints would only hide the cause. Of a plugin that failed no further hook is run.
+   */
+  async start(excused: (problem: BootProblem) => boolean): Promise<BootProblem | undefined> {
+    const failed = new Set<string>();
     for (const { plugin, run } of this.#starts) {
+      if (failed.has(plugin)) continue;
       this.#started.add(plugin);
       try {
         await run();
       } catch (cause) {
-        problems.push({ who: plugin, what: `could not start: ${cause instanceof Error ? cause.message : String(cause)}`, cause });
+        const problem = { who: plugin, what: `could not start: ${cause instanceof Error ? cause.message : String(cause)}`, cause };
+        if (!excused(problem)) return problem;
+        failed.add(plugin);
       }
     }
-    return problems;
+    return undefined;
   }
 
-  /** Runs every stop hook, in reverse; a hook that takes longer than `deadline` ms is left behind, and said so. */
+  /** Runs stop hooks in reverse, save those of plugins whose start was never tried; one that takes longer than `deadline` ms is left behind, and said so. */
   async stop({ clock, log, deadline }: { clock: Clock; log: Logger; deadline: number }): Promise<void> {
+    const untried = new Set(this.#starts.map(({ plugin }) => plugin).filter(plugin => !this.#started.has(plugin)));
     for (const { plugin, run } of this.#stops.splice(0).reverse()) {
+      if (untried.has(plugin)) continue;
       try {
         await clock.within(deadline, Promise.resolve(run()));
       } catch (error) {
