@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { get as getPlain } from 'node:http';
 import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,6 +14,7 @@ import { PrometheusMetrics } from '../metrics/prometheus.ts';
 import { tokenAuth } from './admin-token.ts';
 import { certificateOf, selfSignedFiles } from './certificate.ts';
 import { HttpServer } from './http-server.ts';
+import { isOwnName } from './own-names.ts';
 import { routeTwins } from './route-twins.ts';
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {}, child: () => silent };
@@ -305,4 +307,29 @@ test('a form is read only where a route asks for it', async () => {
   const form = (route: string) => fetch(`${server.url}${route}`, { method: 'POST', body: new URLSearchParams({ grant_type: 'x' }) });
   expect(await (await form('/form')).json()).toEqual({ grant_type: 'x' });
   expect(await (await form('/json')).json()).toEqual({});
+});
+
+describe('a page of another site whose name was made to lead here', () => {
+  const status = (route: string, host: string): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      const headers = { Host: host, Authorization: 'Bearer right' };
+      getPlain(`${server.url}${route}`, { headers }, ({ statusCode }) => resolve(statusCode)).on('error', reject);
+    });
+
+  test('is refused what needs no token', async () => {
+    expect(await status('/files/page.html', 'attacker.example:8080')).toBe(421);
+    expect(await status('/files/page.html', 'localhost.attacker.example')).toBe(421);
+    for (const own of ['127.0.0.1:8080', '[::1]:8080', 'localhost:8080', 'demo.localhost', '192.0.2.7'])
+      expect([own, await status('/files/page.html', own)]).toEqual([own, 200]);
+  });
+
+  test.each([
+    ['127.0.0.1', undefined, false],
+    ['localhost', undefined, false],
+    ['::1', undefined, false],
+    ['127.0.0.1', 'https://video.example.com', true],
+    ['0.0.0.0', undefined, true],
+  ])('listening on %s, with the public address %s: %s', (host, publicUrl, own) => {
+    expect(isOwnName(gatewaySettings.parse({ http: { host, publicUrl } }).http, 'other.example.com')).toBe(own);
+  });
 });

@@ -5,6 +5,7 @@ import type { Context } from 'koa';
 import { z } from 'zod';
 import { type BodyReader, bodyReaders } from './body.ts';
 import type { HttpParts } from './http-parts.ts';
+import { isOwnName } from './own-names.ts';
 import { sendEvents } from './server-sent-events.ts';
 
 /** Serves every contributed route. */
@@ -31,6 +32,11 @@ async function serve(context: Context, route: HttpRoute, parts: HttpParts & { re
     if (!principal) throw new HttpError(401, whyRefused(context));
     // RFC 9111 5.2.2.5: who is in a call, and links with keys in them, are for no cache between us and the operator
     context.set('Cache-Control', 'no-store');
+  } else if (!isOwnName(parts.settings, context.hostname)) {
+    throw new HttpError(
+      421,
+      `this gateway is for its own machine and not known as ${context.hostname}; behind a proxy, set http.publicUrl`,
+    );
   }
   await parts.read(context);
   const gone = new AbortController();
