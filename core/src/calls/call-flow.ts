@@ -88,12 +88,10 @@ export class CallFlow {
     throw new CallError({ code: 'too-many-attempts', by: 'gateway', detail }, { cause: failure });
   }
 
-  /** For the record: a room that hangs up in the IVR is only explained by what it has tried. */
   #keepFailure(meeting: string, error: unknown): void {
-    const { draft, endReason } = this.#call;
-    if (endReason || !(error instanceof CallError)) return;
+    if (!(error instanceof CallError)) return;
     const { code, detail } = error.reason;
-    draft.failedAttempts = [...(draft.failedAttempts ?? []), { meeting, code, ...(detail !== undefined && { detail }) }];
+    this.#call.failedAttempt({ meeting, code, ...(detail !== undefined && { detail }) });
   }
 
   /** A meeting that was not found can be asked for again; everything else ends the call. */

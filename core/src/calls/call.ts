@@ -1,4 +1,15 @@
-import type { CallContext, CallLeg, CallState, Clock, EndReason, Logger, MediaSession, Tenant, Trust } from '@opencvi/plugin-api';
+import type {
+  CallContext,
+  CallLeg,
+  CallState,
+  Clock,
+  EndReason,
+  FailedAttempt,
+  Logger,
+  MediaSession,
+  Tenant,
+  Trust,
+} from '@opencvi/plugin-api';
 import { CallQueue } from './call-queue.ts';
 import { DigitBuffer } from './digit-buffer.ts';
 import type { RecordDraft } from './record-draft.ts';
@@ -13,6 +24,9 @@ export interface CallParts {
   readonly tenant: Tenant | undefined;
   readonly onState: (state: CallState) => void;
 }
+
+/** The newest so many failed attempts are kept: somebody may type all day. */
+const attemptsKept = 50;
 
 /** A call while it runs: its state, and everything that has been opened for it. */
 export class Call implements CallContext {
@@ -69,6 +83,12 @@ export class Call implements CallContext {
     if (!mayMove(this.#state, to)) throw new Error(`a call cannot go from ${this.#state} to ${to}`);
     this.#state = to;
     this.#onState(to);
+  }
+
+  /** For the record: a room that hangs up in the IVR is only explained by what it has tried. */
+  failedAttempt(attempt: FailedAttempt): void {
+    if (this.#end) return;
+    this.draft.failedAttempts = [...(this.draft.failedAttempts ?? []), attempt].slice(-attemptsKept);
   }
 
   /** Settles why the call ends: the first reason stands. Answers whether this was the first. */

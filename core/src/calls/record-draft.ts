@@ -1,4 +1,12 @@
-import { type CallLeg, type CallRecord, type EndReason, formatAddress, type StreamStatistics, type Trust } from '@opencvi/plugin-api';
+import {
+  type CallLeg,
+  type CallRecord,
+  type EndReason,
+  type FailedAttempt,
+  formatAddress,
+  type StreamStatistics,
+  type Trust,
+} from '@opencvi/plugin-api';
 
 /** What a call record is made of while the call runs. */
 export interface RecordDraft {
@@ -13,7 +21,7 @@ export interface RecordDraft {
   lobbyAt?: Date;
   connectedAt?: Date;
   ivrAttempts: number;
-  failedAttempts?: NonNullable<CallRecord['failedAttempts']>;
+  failedAttempts?: readonly FailedAttempt[];
 }
 
 /** How a draft becomes a record. */
@@ -27,7 +35,7 @@ export interface RecordEnding {
 
 /** Completes a record. Pure. */
 export function completeRecord(draft: RecordDraft, { leg, meetingLeg, reason, endedAt, statistics }: RecordEnding): CallRecord {
-  const { startedAt, answeredAt, lobbyAt, connectedAt, ...plain } = draft;
+  const { startedAt, answeredAt, lobbyAt, connectedAt, failedAttempts, ...plain } = draft;
   const { source } = leg.remote;
   return {
     ...plain,
@@ -43,6 +51,7 @@ export function completeRecord(draft: RecordDraft, { leg, meetingLeg, reason, en
     ...(connectedAt && { connectedAt: connectedAt.toISOString() }),
     endedAt: endedAt.toISOString(),
     endReason: { ...reason },
+    ...(failedAttempts && { failedAttempts: [...failedAttempts] }),
     facts: { ...leg.facts },
     ...(meetingLeg && { meetingFacts: { ...meetingLeg.facts } }),
     media: statistics.map(summarize),

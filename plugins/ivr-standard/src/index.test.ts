@@ -16,6 +16,8 @@ async function dialIvr(options: TestGatewayOptions = {}): Promise<TestCall> {
 const device = () => gateway.media.sessions[0]?.device;
 const hears = (name: string) =>
   eventually(`${name} to be played`, () => device()?.played.at(-1) === assetPath('en', `${name}.wav`) || undefined);
+const hasHeard = (name: string) =>
+  eventually(`${name} to have been played`, () => device()?.played.includes(assetPath('en', `${name}.wav`)) || undefined);
 
 test('a typed conference id leads through the lobby into the meeting', async () => {
   const call = await dialIvr();
@@ -62,7 +64,10 @@ test('silence ends the call in the end', async () => {
     await clock.advance(1_000);
     return over || undefined;
   });
-  expect((await call.ended()).endReason).toMatchObject({ code: 'too-many-attempts', detail: 'no conference id in 3 attempts' });
+  expect((await call.ended()).endReason).toMatchObject({
+    code: 'too-many-attempts',
+    detail: 'no conference id in 3 attempts; no key was heard',
+  });
 });
 
 test('a hang-up while it asks leaves nothing behind', async () => {
@@ -70,4 +75,17 @@ test('a hang-up while it asks leaves nothing behind', async () => {
   await hears('ask');
   call.leg.hangUp();
   expect((await call.ended()).endReason).toMatchObject({ code: 'normal', by: 'room' });
+});
+
+test('the record of a room that hangs up in the IVR tells what it had typed, half an id too', async () => {
+  const call = await dialIvr();
+  call.leg.type('1234#');
+  await hasHeard('incomplete');
+  call.leg.type('9999999999#');
+  await hasHeard('not-found');
+  call.leg.hangUp();
+  expect((await call.ended()).failedAttempts).toEqual([
+    { meeting: '1234', code: 'not-found', detail: '4 digits; a conference id has at least 9' },
+    { meeting: '9999999999', code: 'not-found', detail: 'no meeting 9999999999' },
+  ]);
 });

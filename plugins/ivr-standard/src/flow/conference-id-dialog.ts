@@ -20,6 +20,7 @@ export class ConferenceIdDialog {
   readonly #clock: Clock;
   readonly #signal: AbortSignal;
   readonly #deadline: number;
+  #hasTyped = false;
 
   constructor(call: CallContext, { speaker, settings, clock, signal }: DialogParts) {
     this.#signal = signal;
@@ -37,17 +38,32 @@ export class ConferenceIdDialog {
     for (let attempt = 1; ; attempt++) {
       const entry = await this.#entry([...prompts, ...ask]);
       if (entry.state === 'complete') return entry.digits;
-      this.#call.log.info('no conference id typed', { attempt, entry: entry.state, digits: entry.digits.length });
-      if (this.#timeLeft() === 0) throw gaveUp(`no conference id within ${this.#settings.timeLimit / 1_000} seconds`);
-      if (attempt >= attempts) throw gaveUp(`no conference id in ${attempts} attempts`);
+      this.#keep(entry, attempt);
+      if (this.#timeLeft() === 0) throw this.#gaveUp(`no conference id within ${this.#settings.timeLimit / 1_000} seconds`);
+      if (attempt >= attempts) throw this.#gaveUp(`no conference id in ${attempts} attempts`);
       prompts = entry.state === 'empty' ? nothingTyped : incomplete;
     }
+  }
+
+  /** Half an id is what explains a room that cannot get in: a slip of the finger, or digits that were lost on the way. */
+  #keep({ state, digits }: Entry, attempt: number): void {
+    this.#call.log.info('no conference id typed', { attempt, entry: state, digits: digits.length });
+    if (digits === '') return;
+    const detail = `${digits.length} ${digits.length === 1 ? 'digit' : 'digits'}; a conference id has at least ${this.#settings.digits.min}`;
+    this.#call.failedAttempt({ meeting: digits, code: 'not-found', detail });
+  }
+
+  /** Silence is told apart from wrong ids: the device's digits may not come through at all. */
+  #gaveUp(detail: string): CallError {
+    const what = this.#hasTyped ? detail : `${detail}; no key was heard`;
+    return new CallError({ code: 'too-many-attempts', by: 'gateway', detail: what });
   }
 
   async #entry(prompts: readonly string[]): Promise<Entry> {
     let key = await this.#firstKey(prompts);
     let entry = emptyEntry;
     for (;;) {
+      this.#hasTyped ||= key !== undefined;
       entry = key === undefined ? silence(entry, this.#settings.digits) : typed(entry, key, this.#settings.digits);
       if (entry.state !== 'collecting') return entry;
       key = await this.#call.digits.next(this.#within(patience(entry, this.#settings.digits)), this.#signal);
@@ -92,8 +108,4 @@ function whenAborted(signal: AbortSignal): (error: unknown) => undefined {
     if (!signal.aborted) throw error;
     return undefined;
   };
-}
-
-function gaveUp(detail: string): CallError {
-  return new CallError({ code: 'too-many-attempts', by: 'gateway', detail });
 }

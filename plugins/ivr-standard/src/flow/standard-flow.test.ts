@@ -94,7 +94,7 @@ describe('asking', () => {
     [
       'who never types is given up',
       {},
-      { code: 'too-many-attempts', detail: 'no conference id in 3 attempts', at: 48_000 },
+      { code: 'too-many-attempts', detail: 'no conference id in 3 attempts; no key was heard', at: 48_000 },
       ['welcome', 'ask', 'nothing-typed', 'ask', 'nothing-typed', 'ask'],
     ],
     [
@@ -116,9 +116,18 @@ describe('asking', () => {
     const limited = flow({ attempts: 20, timeLimit: '40s' });
     expect(await outcome(limited.run(room.call, room.media))).toEqual({
       code: 'too-many-attempts',
-      detail: 'no conference id within 40 seconds',
+      detail: 'no conference id within 40 seconds; no key was heard',
       at: 40_000,
     });
+  });
+
+  test('what was typed too short is kept for the record; what was cleared, or never typed, is not', async () => {
+    room.script({ 7000: '123#', 8000: '99*', 9000: '4#', 10000: '1172827458#' });
+    await outcome(flow().run(room.call, room.media));
+    expect(room.failedAttempts).toEqual([
+      { meeting: '123', code: 'not-found', detail: '3 digits; a conference id has at least 9' },
+      { meeting: '4', code: 'not-found', detail: '1 digit; a conference id has at least 9' },
+    ]);
   });
 
   test('somebody who keeps starting again meets the time limit too', async () => {

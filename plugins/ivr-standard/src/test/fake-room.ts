@@ -4,6 +4,7 @@ import {
   type Clock,
   type Digits,
   Emitter,
+  type FailedAttempt,
   type LegEvents,
   type LegState,
   type Logger,
@@ -65,6 +66,7 @@ export class FakeRoom {
   readonly media: MediaEndpoint;
   readonly legEvents = new Emitter<LegEvents>();
   readonly warnings: string[] = [];
+  readonly failedAttempts: FailedAttempt[] = [];
   /** Prompts that cannot be played. */
   broken: readonly string[] = [];
   /** False: a device without audio, on which `play` resolves at once. */
@@ -105,7 +107,9 @@ export class FakeRoom {
       },
     } as Pick<CallLeg, 'on' | 'state'> as CallLeg;
     const log: Logger = { debug() {}, info() {}, warn: message => void this.warnings.push(message), error() {}, child: () => log };
-    return { id: 'call-1', leg, tenant: undefined, log, signal: this.ending.signal, digits: this.digits } as unknown as CallContext;
+    const failedAttempt = (attempt: FailedAttempt): void => void this.failedAttempts.push(attempt);
+    const call = { id: 'call-1', leg, tenant: undefined, log, signal: this.ending.signal, digits: this.digits, failedAttempt };
+    return call as unknown as CallContext;
   }
 
   async #play(file: string, signal: AbortSignal): Promise<void> {

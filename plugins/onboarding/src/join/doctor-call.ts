@@ -28,5 +28,6 @@ export function doctorCall({ tenant, conferenceId, dialled, trust, clock, log, s
     log: log.child({ callId: id }),
     signal,
     digits: { next: async () => undefined, clear: () => {} },
+    failedAttempt: () => {},
   };
 }

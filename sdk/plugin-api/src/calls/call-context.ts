@@ -1,6 +1,7 @@
 import type { Logger } from '../services.ts';
 import type { Tenant } from '../tenant.ts';
 import type { CallLeg } from './call-leg.ts';
+import type { FailedAttempt } from './call-record.ts';
 
 /** How far a device is trusted: `trusted` goes past the lobby as the tenant's own, `guest` waits. */
 export type Trust = 'trusted' | 'guest' | 'refused';
@@ -26,6 +27,8 @@ export interface CallContext {
   readonly signal: AbortSignal;
   /** Digits from the room, whichever way they came. */
   readonly digits: Digits;
+  /** Keeps for the call record what the room typed in vain, such as half a conference id. Ids that were returned as a route are kept by core. */
+  failedAttempt(attempt: FailedAttempt): void;
 }
 
 /** The digits a room has typed and nobody has read yet. */

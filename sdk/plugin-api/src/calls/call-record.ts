@@ -58,7 +58,7 @@ export const callRecord = z.object({
   failedAttempts: z
     .array(z.object({ meeting: z.string(), code: z.enum(endCodes), detail: z.string().optional() }))
     .optional()
-    .describe('Conference ids that were typed and led to no meeting, in order, and why'),
+    .describe('What was typed and led to no meeting, half-typed ids too, in order, and why'),
   facts: facts.describe('What the leg of the room tells: SIP Call-ID ...'),
   meetingFacts: facts.optional().describe("What the leg into the meeting tells: Graph's call id, chain id ..."),
   media: z.array(mediaSummary),
@@ -66,3 +66,6 @@ export const callRecord = z.object({
 
 /** A call record: see `callRecord`. */
 export type CallRecord = z.output<typeof callRecord>;
+
+/** What was typed and led to no meeting, and why. */
+export type FailedAttempt = NonNullable<CallRecord['failedAttempts']>[number];

@@ -35,5 +35,6 @@ export function botCallContext({ id, name, log, signal, now }: BotCallOptions): 
     log,
     signal,
     digits: { next: async () => undefined, clear: () => {} },
+    failedAttempt: () => {},
   };
 }

@@ -1,4 +1,4 @@
-import type { CallContext, CallState, Tenant, Trust } from '@opencvi/plugin-api';
+import type { CallContext, CallState, FailedAttempt, Tenant, Trust } from '@opencvi/plugin-api';
 import { tenantSettings } from '@opencvi/plugin-api';
 import { VirtualClock } from '../virtual-clock.ts';
 import { FakeLeg } from './fake-leg.ts';
@@ -23,6 +23,8 @@ export class FakeContext implements CallContext {
   readonly trust: Trust | undefined;
   readonly log = new RecordingLog();
   readonly aborting = new AbortController();
+  /** What was typed in vain. */
+  readonly failedAttempts: FailedAttempt[] = [];
   #typed = '';
   #waiting: (() => void) | undefined;
 
@@ -36,6 +38,10 @@ export class FakeContext implements CallContext {
 
   get signal(): AbortSignal {
     return this.aborting.signal;
+  }
+
+  failedAttempt(attempt: FailedAttempt): void {
+    this.failedAttempts.push(attempt);
   }
 
   /** The caller types. */
