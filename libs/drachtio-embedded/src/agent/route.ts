@@ -3,6 +3,7 @@ import { serialize } from '../message/serialize.ts';
 import type { SipRequest } from '../message/sip-message.ts';
 import type { Flow } from '../transport/flow.ts';
 import type { TransportProtocol } from '../transport/listener.ts';
+import { isPrivate } from '../transport/local-host.ts';
 import type { AgentContext } from './agent-context.ts';
 import { type Destination, destinationOf, destinationOfDialog, prefersFlow } from './next-hop.ts';
 
@@ -32,7 +33,8 @@ export async function routeInDialog(context: AgentContext, dialog: Dialog, reque
   if (!destination) return backAlong(dialog, new RouteError(`invalid remote target: ${dialog.remoteTarget}`));
   // The peer took this dialog's datagrams before: an ACK or BYE must not hang on a TCP port that may not be there
   const mayChange = request.method === 'ACK' || request.method === 'BYE' ? { ...destination, explicit: true } : destination;
-  return routeTo(context, mayChange, serialize(request).length).catch(error => backAlong(dialog, error));
+  const mayReach = (host: string): boolean => !isPrivate(host) || isPrivate(dialog.flow.remote.host);
+  return routeTo(context, mayChange, serialize(request).length, mayReach).catch(error => backAlong(dialog, error));
 }
 
 /** A target that leads nowhere, a name only its own network knows for instance, is no reason to give up a peer we are talking to. */
@@ -41,7 +43,13 @@ function backAlong({ flow }: Dialog, error: Error): Route {
   throw error;
 }
 
-async function routeTo(context: AgentContext, destination: Destination, size: number): Promise<Route> {
+/** `mayReach`: a stranger's Contact, as a name above all, must not have us knock at doors of our own network. */
+async function routeTo(
+  context: AgentContext,
+  destination: Destination,
+  size: number,
+  mayReach: (host: string) => boolean = () => true,
+): Promise<Route> {
   const { transports, hosts } = context;
   if (!transports.has(destination.protocol)) throw new RouteError('requested protocol/transport not available');
   const served = destination.service === undefined ? undefined : await hosts.service(destination.service);
@@ -49,6 +57,7 @@ async function routeTo(context: AgentContext, destination: Destination, size: nu
   const host = await hosts.resolve(served?.host ?? destination.host).catch(() => {
     throw new RouteError(`no address found for ${destination.host}`);
   });
+  if (!mayReach(host)) throw new RouteError(`${destination.host} leads into our own network, and its dialog does not come from there`);
   // RFC 5922 7.1: the certificate is for the domain of the URI, wherever SRV led
   const hop = { protocol: destination.protocol, host, port, ...(host !== destination.host && { servername: destination.host }) };
   if (transports.isOurs(hop)) throw new RouteError('can not send request to myself');

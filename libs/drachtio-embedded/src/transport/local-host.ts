@@ -39,9 +39,13 @@ privateNetworks.addSubnet('192.168.0.0', 16, 'ipv4');
 privateNetworks.addSubnet('100.64.0.0', 10, 'ipv4'); // RFC 6598, carrier NAT
 privateNetworks.addSubnet('169.254.0.0', 16, 'ipv4');
 privateNetworks.addSubnet('127.0.0.0', 8, 'ipv4');
+privateNetworks.addSubnet('0.0.0.0', 8, 'ipv4'); // RFC 1122 3.2.1.3; systems take it for this host
+privateNetworks.addSubnet('224.0.0.0', 3, 'ipv4'); // multicast, reserved, broadcast: never a peer of ours
 privateNetworks.addSubnet('fc00::', 7, 'ipv6');
 privateNetworks.addSubnet('fe80::', 10, 'ipv6');
+privateNetworks.addSubnet('ff00::', 8, 'ipv6');
 privateNetworks.addAddress('::1', 'ipv6');
+privateNetworks.addAddress('::', 'ipv6');
 
 /** Whether an IP address means nothing outside its own network. */
 export function isPrivate(host: string): boolean {
