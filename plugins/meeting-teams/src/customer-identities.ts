@@ -24,7 +24,7 @@ export interface CustomerIdentities {
   /** A cloud by name. Throws when it cannot be used. */
   cloud(name: string): CustomerCloud;
   /** The media bots of this gateway. */
-  readonly bots: readonly Pick<TeamsMediaBot, 'name' | 'health'>[];
+  readonly bots: readonly Pick<TeamsMediaBot, 'name' | 'health' | 'get'>[];
   /** Where Graph calls back. */
   callbackUrl(): string;
 }

@@ -1,8 +1,10 @@
 import { tenantGraphs } from '@opencvi/meeting-teams/api';
+import { onboardingChecks } from '@opencvi/onboarding/api';
 import { cliCommands, clock, definePlugin, httpRoutes, logger, metrics, publicAddress, tenants } from '@opencvi/plugin-api';
 import { deviceBookings } from './api.ts';
 import { roomsCommand } from './cli/rooms-command.ts';
 import { config } from './config.ts';
+import { calendarsCheck } from './doctor/calendars-check.ts';
 import { roomRoutes } from './http/room-routes.ts';
 import { schedulingMetrics } from './metrics.ts';
 import { RoomOsBookings } from './roomos/roomos-bookings.ts';
@@ -24,6 +26,7 @@ export const schedulingExchange = definePlugin({
     const notified = given.config.rooms.length > 0 ? [`Calendar notifications of Microsoft Graph at ${notificationPath}`] : [];
     host.contribute(httpRoutes, notificationRoutes(scheduling.hub, notified));
     host.contribute(cliCommands, roomsCommand());
+    host.contribute(onboardingChecks, calendarsCheck(given));
     host.onStart(() => scheduling.start());
     host.onStop(() => scheduling.stop());
   },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { partners } from '@opencvi/cvi-provisioning';
-import { CallError, type DialPlan, type EndCode, formatAddress, type Route } from '@opencvi/plugin-api';
+import { CallError, type DialPlan, type EndCode, type EndReason, formatAddress, type Route } from '@opencvi/plugin-api';
 import { type FakeContext, FakeMeetings, RecordingLog, VirtualClock } from '@opencvi/test-kit';
 import type { CheckContext, DoctorCheck } from '../api.ts';
 import { diallingOf } from '../handover/dialling.ts';
@@ -302,9 +302,15 @@ describe('lookup', () => {
 });
 
 describe('media bots', () => {
+  const noSession = new CallError({
+    code: 'meeting-ended',
+    by: 'gateway',
+    detail: 'media bot: GET /v1/sessions/x: 404 there is no such session',
+  });
   const check = (...health: (object | Error)[]) => {
     const given = identities();
     given.bots = health.map((answer, index) => ({
+      get: () => Promise.reject(noSession),
       name: `https://bot${index}.test`,
       health: async () => {
         if (answer instanceof Error) throw answer;
@@ -318,7 +324,7 @@ describe('media bots', () => {
     expect(
       shortly(await check({ sessions: 3, maximum: 50 }, { ready: false }, { contract: 2 }, new Error('media bot: it cannot be reached'))),
     ).toEqual([
-      'ok: https://bot0.test is ready (contract version 1, 3 of 50 sessions)',
+      'ok: https://bot0.test is ready and takes the token (contract version 1, 3 of 50 sessions)',
       'warning: https://bot1.test takes no sessions',
       'failure: https://bot2.test speaks version 2 of the contract, the gateway 1',
       'failure: media bot: it cannot be reached',
@@ -337,6 +343,27 @@ describe('media bots', () => {
       { message: expect.stringContaining('(ECONNREFUSED)'), remedy: expect.stringContaining('is it running') },
     ]);
   });
+});
+
+test('a media bot that is well and does not take the token is not well', async () => {
+  const given = identities();
+  const bot = (reason: EndReason) => ({
+    name: 'https://bot.test',
+    health: async () => ({ contract: 1, ready: true }) as never,
+    get: () => Promise.reject(new CallError(reason)),
+  });
+  given.bots = [
+    bot({ code: 'failed', by: 'gateway', detail: 'media bot: GET /v1/sessions/x: 401 a token is needed' }),
+    bot({ code: 'unavailable', by: 'gateway', detail: 'media bot: it cannot be reached' }),
+  ];
+  expect(await run(mediaBotCheck({ identities: given }))).toMatchObject([
+    {
+      severity: 'failure',
+      message: expect.stringContaining('401 a token is needed'),
+      remedy: expect.stringContaining('set token of the bot'),
+    },
+    { severity: 'failure', message: 'media bot: it cannot be reached' },
+  ]);
 });
 
 describe('test join', () => {
