@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type CloudVideoInteropInfo, type InvitationResult, parseInvitation } from '@opencvi/cvi-invitation';
 import type { ReadEvent } from '../calendar/room-meetings.ts';
 import type { CalendarEvent } from '../graph/event-schema.ts';
@@ -23,6 +24,8 @@ export class InvitationReader {
     };
     const all: ReadEvent[] = [];
     for (const event of events) {
+      // A long mail takes a while to read; calls have their turn before the next
+      if (!this.#read.has(keyOf(event, undefined))) await nextTurn();
       const alone = parse(event);
       const info = await this.#infoOf(event, alone, signal);
       all.push({ event, invitation: info ? parse(event, info) : alone });

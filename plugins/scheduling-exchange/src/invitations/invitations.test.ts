@@ -42,6 +42,19 @@ test("the meeting's own coordinates are taken where the room's mailbox lost the 
   ]);
 });
 
+test('calls have their turn between two invitations', async () => {
+  let turns = 0;
+  const count = (): void => {
+    turns++;
+    if (turns < 1_000) turn = setImmediate(count);
+  };
+  let turn = setImmediate(count);
+  const events = Array.from({ length: 20 }, (_, index) => calendarEvent.parse(eventOf(`e${index}`, { subject: `${index}` })));
+  await new InvitationReader(undefined).read(events, signal);
+  clearImmediate(turn);
+  expect(turns).toBeGreaterThanOrEqual(20);
+});
+
 test('they win over the text, and are asked for once in a day', async () => {
   const event = calendarEvent.parse(eventOf('a'));
   expect(await read(event)).toMatchObject({ coordinates: { conferenceId: '1140000009', source: 'graph' } });
