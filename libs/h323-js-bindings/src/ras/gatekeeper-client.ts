@@ -7,6 +7,7 @@ import { GatekeeperList } from './gatekeeper-list.ts';
 import { GatekeeperRequests } from './gatekeeper-requests.ts';
 import type { GatekeeperClientOptions, GatekeeperCommand, GatekeeperEvent, RasInput, RasMachine, RasOutput } from './ras.ts';
 import { RasLink } from './ras-link.ts';
+import type { RasParts } from './ras-parts.ts';
 import { RasSecurity } from './ras-security.ts';
 import { Registration, type RegistrationState } from './registration.ts';
 import { registrationRequest } from './registration-messages.ts';
@@ -17,6 +18,7 @@ import { emptySession } from './session.ts';
  * and has calls admitted. Never throws for bytes; the constructor throws a PerError or RangeError for options that cannot be sent.
  */
 export class GatekeeperClient implements RasMachine<GatekeeperCommand, GatekeeperEvent> {
+  readonly #parts: RasParts;
   readonly #link: RasLink;
   readonly #registration: Registration;
   readonly #admissions: Admissions;
@@ -34,7 +36,8 @@ export class GatekeeperClient implements RasMachine<GatekeeperCommand, Gatekeepe
       security && new RasSecurity(security, session),
       ({ address }) => address === session.gatekeeper.address || gatekeepers.includesHost(address),
     );
-    const parts = { options, session, link: this.#link, gatekeepers };
+    const parts: RasParts = { options, session, link: this.#link, gatekeepers };
+    this.#parts = parts;
     const calls = new CallTable();
     this.#registration = new Registration(parts);
     this.#reports = new CallReports(parts, this.#registration, calls);
@@ -63,6 +66,12 @@ export class GatekeeperClient implements RasMachine<GatekeeperCommand, Gatekeepe
       case 'unregister':
         this.#registration.stop();
         break;
+      case 'relocate': {
+        const { do: _do, ...places } = command;
+        this.#parts.options = { ...this.#parts.options, ...places };
+        this.#parts.gatekeepers.relocate(places.gatekeeper);
+        break;
+      }
       case 'admit':
         this.#admissions.admit(command);
         break;

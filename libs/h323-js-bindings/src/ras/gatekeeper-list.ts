@@ -17,7 +17,7 @@ const MAX_ALTERNATES = 16;
 
 /** The gatekeeper of the configuration and those that gatekeepers name in its place (H.225.0 7.9.2, alternateGatekeeper). */
 export class GatekeeperList {
-  readonly #configured: Gatekeeper;
+  #configured: Gatekeeper;
   #alternates: readonly Gatekeeper[] = [];
   #current: Gatekeeper;
   /** Those that failed since one answered last. */
@@ -61,6 +61,13 @@ export class GatekeeperList {
   /** One answered: the next failure begins a new round. */
   answered(): void {
     this.#failed = [];
+  }
+
+  /** The configured one is somewhere else. */
+  relocate(address: SocketAddress): void {
+    const { isConfigured } = this;
+    this.#configured = { ...this.#configured, address };
+    if (isConfigured) this.#current = this.#configured;
   }
 
   /** Back to the configured one. */

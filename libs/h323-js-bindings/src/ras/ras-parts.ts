@@ -5,7 +5,8 @@ import type { Session } from './session.ts';
 
 /** What the parts of a gatekeeper client work with. */
 export interface RasParts {
-  readonly options: GatekeeperClientOptions;
+  /** Replaced as a whole when we are somewhere else. */
+  options: GatekeeperClientOptions;
   readonly session: Session;
   readonly link: RasLink;
   readonly gatekeepers: GatekeeperList;

@@ -50,6 +50,8 @@ export interface GatekeeperClientOptions {
 export type GatekeeperCommand =
   | { readonly do: 'register' }
   | { readonly do: 'unregister' }
+  /** The gatekeeper of the options has another address now, and we may have others toward it: for what is sent from the next registration on. */
+  | ({ readonly do: 'relocate' } & Pick<GatekeeperClientOptions, 'gatekeeper' | 'callSignalAddresses' | 'rasAddress'>)
   /** ARQ. `id` is the owner's and comes back in the answer. Without pregranted admission one is needed for each call. */
   | {
       readonly do: 'admit';

@@ -3,7 +3,7 @@ import { RasMessage } from '../generated/h323-messages.ts';
 import { decode } from '../per/decode.ts';
 import { TestGatekeeper } from '../testing/gatekeeper.ts';
 import { GatekeeperClient } from './gatekeeper-client.ts';
-import { admit, clientAddress, clientOptions, gkAddress, gkOptions, registered, sentBy, setting } from './test/setting.ts';
+import { admit, clientAddress, clientOptions, gkAddress, gkOptions, otherGkAddress, registered, sentBy, setting } from './test/setting.ts';
 
 test('discovery, then in full', () => {
   const { client, gk, machine } = setting();
@@ -234,4 +234,21 @@ test('answers from others mean nothing', () => {
 test('options that cannot be sent are refused at once', () => {
   expect(() => new GatekeeperClient({ ...clientOptions, aliases: [{ kind: 'dialledDigits', value: 'letters' }] })).toThrow('terminalAlias');
   expect(() => new GatekeeperClient({ ...clientOptions, rasAddress: { address: 'name', port: 1 } })).toThrow(RangeError);
+});
+
+test('a gatekeeper that is somewhere else when it is gone is found there, by our new address', () => {
+  const { client, net, machine } = registered({ client: { discover: false } });
+  const other = net.add(otherGkAddress, new TestGatekeeper({ ...gkOptions, rasAddress: otherGkAddress }));
+  const here = { address: '192.0.2.11', port: 1720 };
+  client.command({ do: 'relocate', gatekeeper: otherGkAddress, callSignalAddresses: [here], rasAddress: clientAddress });
+  net.advance(60_000);
+  expect([machine.state, other.events]).toEqual(['registered', []]);
+  net.remove(gkAddress);
+  net.advance(70_000);
+  expect(client.events).toEqual([
+    { type: 'registrationFailed', reason: 'noAnswer', retryIn: 10_000 },
+    { type: 'registered', gatekeeper: otherGkAddress, endpointId: 'endpoint-1', timeToLive: 60 },
+  ]);
+  const last = net.sent.filter(({ to }) => to === otherGkAddress).map(({ bytes }) => decode(RasMessage, bytes));
+  expect(last[0]).toMatchObject({ value: { callSignalAddress: [{ value: { ip: Uint8Array.of(192, 0, 2, 11) } }], keepAlive: false } });
 });

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
-import { GatekeeperClient, type GatekeeperCommand, type GatekeeperEvent, type SocketAddress } from '@opencvi/h323-js-bindings';
+import { isIPv6 } from 'node:net';
+import { GatekeeperClient, type GatekeeperCommand, type GatekeeperEvent } from '@opencvi/h323-js-bindings';
 import { openRas, type RunningRas } from '@opencvi/h323-js-bindings/node';
 import type { Clock, EndReason, Logger, Metrics } from '@opencvi/plugin-api';
 import { aliasOf } from '../addresses/destination-aliases.ts';
@@ -15,6 +16,7 @@ import { ownAddress } from './local-address.ts';
 
 type GatekeeperSettings = NonNullable<H323Config['gatekeeper']>;
 type Admit = Extract<GatekeeperCommand, { do: 'admit' }>;
+type Places = Omit<Extract<GatekeeperCommand, { do: 'relocate' }>, 'do'>;
 
 /** How long the answer to our last URQ is waited for. */
 const farewell = 2_000;
@@ -29,7 +31,11 @@ export interface GatekeeperParts {
   onDisengage(id: string, reason: EndReason): void;
   /** The gatekeeper lets a call have so much, in bit/s of both directions together. */
   onBandwidth(id: string, bandwidth: number): void;
+  /** The address of a host, the system's resolver's where absent; `family` is the only one that is of use, 0 where both are. */
+  resolve?(host: string, family: 0 | 4 | 6): Promise<string>;
 }
+
+const systemResolve = async (host: string, family: 0 | 4 | 6): Promise<string> => (await lookup(host, { family })).address;
 
 /** Our registration with a gatekeeper, and the admission of calls. */
 export class Gatekeeper {
@@ -40,6 +46,7 @@ export class Gatekeeper {
   readonly #admissions: Admissions;
   readonly #unregistered: Deferred<void> = deferred();
   #ras: RunningRas<GatekeeperCommand> | undefined;
+  #signallingPort = 0;
 
   constructor(settings: GatekeeperSettings, parts: GatekeeperParts) {
     this.#settings = settings;
@@ -65,15 +72,15 @@ export class Gatekeeper {
   /** Opens a socket and begins to register; goes on trying by itself. Rejects when the host cannot be found or the port is taken. */
   async start(signallingPort: number): Promise<void> {
     const { config, clock, log } = this.#parts;
-    const { host, port, localPort } = this.#settings;
-    const { address } = await underSetting('gatekeeper.host', host, lookup(host));
+    const { host, localPort } = this.#settings;
+    const address = await underSetting('gatekeeper.host', host, this.#resolve());
+    this.#signallingPort = signallingPort;
     const onEvent = (event: GatekeeperEvent) => this.#told(event);
     const onDefect = (error: unknown) => log.error('defect', { error });
     const opening = openRas({ host: config.host, port: localPort, clock, machine: this.#machine, onEvent, onDefect });
     const ras = await underSetting('gatekeeper.localPort', portOf('UDP', localPort, config.host), opening);
     this.#ras = ras;
-    const own = ownAddress(config, address);
-    this.#machine.become(this.#client({ address, port }, own, { signalling: signallingPort, ras: ras.local.port }));
+    this.#machine.become(this.#client(this.#places(address, ras.local.port)));
     ras.command({ do: 'register' });
   }
 
@@ -101,14 +108,39 @@ export class Gatekeeper {
     this.#admissions.close();
   }
 
-  #client(gatekeeper: SocketAddress, address: string, ports: { signalling: number; ras: number }): GatekeeperClient {
+  #resolve(): Promise<string> {
+    const { config, resolve = systemResolve } = this.#parts;
+    const family = config.host === undefined || config.host === '::' ? 0 : isIPv6(config.host) ? 6 : 4;
+    return resolve(this.#settings.host, family);
+  }
+
+  /** Where the gatekeeper is, and where we are as seen from there. */
+  #places(gatekeeper: string, rasPort: number): Places {
+    const address = ownAddress(this.#parts.config, gatekeeper);
+    return {
+      gatekeeper: { address: gatekeeper, port: this.#settings.port },
+      callSignalAddresses: [{ address, port: this.#signallingPort }],
+      rasAddress: { address, port: rasPort },
+    };
+  }
+
+  /** A gatekeeper that is lost may have moved, and so may we: the next registration goes where its name leads then. */
+  async #lookAgain(): Promise<void> {
+    const ras = this.#ras;
+    try {
+      const address = await this.#resolve();
+      ras?.command({ do: 'relocate', ...this.#places(address, ras.local.port) });
+    } catch (error) {
+      this.#parts.log.warn('gatekeeper not found', { gatekeeper: this.#place, error });
+    }
+  }
+
+  #client(places: Places): GatekeeperClient {
     const { discover, id, aliases, prefixes, timeToLive, security } = this.#settings;
     const { clock } = this.#parts;
     return new GatekeeperClient({
-      ...{ gatekeeper, discover, vendor },
+      ...{ ...places, discover, vendor },
       ...(id !== undefined && { gatekeeperId: id }),
-      callSignalAddresses: [{ address, port: ports.signalling }],
-      rasAddress: { address, port: ports.ras },
       aliases: aliases.map(aliasOf),
       prefixes,
       terminalType: 'gateway',
@@ -132,6 +164,7 @@ export class Gatekeeper {
           reason: event.reason,
           retryIn: event.retryIn,
         });
+        void this.#lookAgain();
         break;
       case 'unregistered':
         this.#unregistered.resolve();
