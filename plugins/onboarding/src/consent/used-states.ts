@@ -1,14 +1,22 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 
+/** How many are remembered. Anybody may begin a consent and come back; one that is forgotten can only be looked at once more. */
+const most = 10_000;
+
 /** States that came back once, until they would have expired anyway. A line each, so that a state stays used when the process dies. */
 export class UsedStates {
   readonly #file: string;
   readonly #expiries: Map<string, number>;
+  #lines = 0;
 
   constructor(file: string, now: number) {
     this.#file = file;
-    this.#expiries = new Map(readLines(file).filter(([, expires]) => expires > now));
-    writeFileSync(file, [...this.#expiries].map(toLine).join(''), { mode: 0o600 });
+    this.#expiries = new Map(
+      readLines(file)
+        .filter(([, expires]) => expires > now)
+        .slice(-most),
+    );
+    this.#rewrite();
   }
 
   /** True once for each state. */
@@ -16,12 +24,23 @@ export class UsedStates {
     if (this.#expiries.has(nonce)) return false;
     for (const [old, until] of this.#expiries) {
       // In the order of use, which is nearly that of expiry: whatever is left behind goes with the next start
-      if (until > now) break;
+      if (until > now && this.#expiries.size < most) break;
       this.#expiries.delete(old);
     }
     this.#expiries.set(nonce, expires);
-    appendFileSync(this.#file, toLine([nonce, expires]));
+    if (this.#lines >= 2 * most) this.#rewrite();
+    else this.#append(toLine([nonce, expires]));
     return true;
+  }
+
+  #append(line: string): void {
+    appendFileSync(this.#file, line);
+    this.#lines++;
+  }
+
+  #rewrite(): void {
+    writeFileSync(this.#file, [...this.#expiries].map(toLine).join(''), { mode: 0o600 });
+    this.#lines = this.#expiries.size;
   }
 }
 
