@@ -110,6 +110,8 @@ describe('a command of a plugin', () => {
   test('says itself what is wrong usage', async () => {
     expect(await run(...withProfile, 'greet', '')).toBe(64);
     expect(complained).toEqual(['say whom to greet']);
+    // Of a plugin that brings a plugin API of its own along
+    expect(await run(...withProfile, 'greet', '-')).toBe(64);
     expect(await run(...withProfile, 'fetch', '/rooms', '--url', 'gateway.example')).toBe(64);
     expect(complained.at(-1)).toContain('a web address is wanted');
   });

@@ -69,5 +69,10 @@ function explain(error: unknown, { complain }: CliContext): number {
     return exitCodes.config;
   }
   complain(error instanceof Error ? error.message : String(error));
-  return error instanceof UsageError ? exitCodes.usage : exitCodes.failure;
+  return isUsageError(error) ? exitCodes.usage : exitCodes.failure;
+}
+
+/** Two copies of the plugin API have two classes of the same name. */
+function isUsageError(error: unknown): boolean {
+  return error instanceof UsageError || (error instanceof Error && error.name === 'UsageError');
 }

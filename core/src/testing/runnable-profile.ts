@@ -26,6 +26,7 @@ const runnablePlugin = definePlugin({
       options: [{ flags: '--loud', summary: 'louder' }],
       run: async ({ args, options, print }) => {
         if (args[0] === '') throw new UsageError('say whom to greet');
+        if (args[0] === '-') throw Object.assign(new Error('nobody is called -'), { name: 'UsageError' });
         print(`${config.greeting} ${args[0]}${options.loud ? '!' : ''}`);
         return args[0] === 'nobody' ? 3 : 0;
       },
