@@ -27,6 +27,13 @@ test('what comes in a call is told with its call identifier', () => {
   expect(log.lines[0]?.fields).toMatchObject({ callIdentifier: 'ab'.repeat(16), layer: 'h225' });
 });
 
+test('what is no H.323 at all is shown as it came', () => {
+  const log = new RecordingLog();
+  const octets = Uint8Array.of(0x16, 3, 1, 2, 0);
+  new MalformedLog(log, new CountingMetrics()).see({ type: 'protocolError', on: 'signalling', what: 'not-tpkt', octets }, source);
+  expect(log.lines[0]?.fields).toEqual({ layer: 'h225', source: '192.0.2.1:40000', what: 'not-tpkt', octets: '1603010200' });
+});
+
 test('other events are none of its business', () => {
   const log = new RecordingLog();
   new MalformedLog(log, new CountingMetrics()).see({ type: 'alerting' }, source);

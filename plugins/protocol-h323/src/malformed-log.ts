@@ -14,7 +14,10 @@ export interface Malformed {
   readonly what: string;
   readonly bitOffset?: number;
   readonly path?: string;
+  /** The message. */
   readonly bytes?: Uint8Array;
+  /** The beginning of what is none. */
+  readonly octets?: Uint8Array;
 }
 
 /** Counts and logs what one connection, or one socket, brings that cannot be read, or is more than may be. */
@@ -52,10 +55,10 @@ export class MalformedLog {
     return { source: socketAddressToText(source), ...(this.#callIdentifier !== undefined && { callIdentifier: this.#callIdentifier }) };
   }
 
-  #add({ layer, bytes, ...fields }: Malformed, source: SocketAddress, level: 'warn' | 'debug'): void {
+  #add({ layer, bytes, octets, ...fields }: Malformed, source: SocketAddress, level: 'warn' | 'debug'): void {
     this.#metrics.count('h323_malformed_total', { layer });
-    const head = bytes && { bytes: Buffer.from(bytes.subarray(0, shown)).toString('hex'), length: bytes.length };
-    this.#log[level]('malformed message', { layer, ...this.#from(source), ...fields, ...head });
+    const head = bytes && { bytes: hex(bytes.subarray(0, shown)), length: bytes.length };
+    this.#log[level]('malformed message', { layer, ...this.#from(source), ...fields, ...head, ...(octets && { octets: hex(octets) }) });
   }
 }
 

@@ -72,7 +72,7 @@ export class CallMachine implements Call {
 
   #onBytes(on: Connection, bytes: Uint8Array) {
     const reader = this.#readers[on];
-    const { packets, fault } = reader.push(bytes);
+    const { packets, fault, octets } = reader.push(bytes);
     for (const packet of packets) {
       if (this.#call.ending || !this.#call.mayRead(packet.length)) return;
       if (on === 'signalling') this.#receiver.receive(packet);
@@ -80,7 +80,7 @@ export class CallMachine implements Call {
     }
     this.#watchRest(on, packets.length > 0);
     if (!fault || this.#call.ending) return;
-    this.#call.outputs.tell({ type: 'protocolError', on, what: fault });
+    this.#call.outputs.tell({ type: 'protocolError', on, what: fault, ...(octets && { octets }) });
     this.#call.end({ by: 'protocol', cause: q850.protocolError, detail: `${fault} on ${on}` }, { cause: q850.protocolError });
   }
 

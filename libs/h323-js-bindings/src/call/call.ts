@@ -190,8 +190,15 @@ export type CallEvent =
   | { readonly type: 'deflected'; readonly reason: string; readonly to: readonly Alias[]; readonly address?: SocketAddress }
   /** The last event. */
   | { readonly type: 'released'; readonly release: Release }
-  /** Something on a connection that cannot be read: counted, and answered as H.225.0 and Q.931 5.8 say. */
-  | { readonly type: 'protocolError'; readonly on: Connection; readonly what: string; readonly bitOffset?: number; readonly path?: string }
+  /** Something on a connection that cannot be read: counted, and answered as H.225.0 and Q.931 5.8 say. `octets`: the first of what is no TPKT. */
+  | {
+      readonly type: 'protocolError';
+      readonly on: Connection;
+      readonly what: string;
+      readonly bitOffset?: number;
+      readonly path?: string;
+      readonly octets?: Uint8Array;
+    }
   | ControlEvent;
 
 export interface CallOptions {

@@ -174,7 +174,7 @@ describe('a stream that is broken', () => {
     probe.give({ type: 'bytes', on, bytes: new TextEncoder().encode('GET / HTTP/1.1') });
     const { events, others } = probe.take();
     expect(events).toMatchObject([
-      { type: 'protocolError', on, what: 'not-tpkt' },
+      { type: 'protocolError', on, what: 'not-tpkt', octets: expect.any(Uint8Array) },
       { type: 'released', release: { by: 'protocol', cause: 111, detail: `not-tpkt on ${on}` } },
     ]);
     expect(others).toEqual([

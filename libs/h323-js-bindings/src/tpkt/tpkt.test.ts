@@ -56,7 +56,14 @@ describe('a stream that is broken', () => {
     ['a length above the limit', Uint8Array.of(3, 0, 0x10, 0), 'too-long'],
   ])('by %s stays so', (_, bytes, fault) => {
     const reader = new TpktReader({ maxLength: 2048 });
-    expect(reader.push(join(frameTpkt(packet(2)), bytes))).toEqual({ packets: [packet(2)], fault });
-    expect(reader.push(frameTpkt(packet(2)))).toEqual({ packets: [], fault });
+    const octets = bytes.slice(0, 16);
+    expect(reader.push(join(frameTpkt(packet(2)), bytes))).toEqual({ packets: [packet(2)], fault, octets });
+    expect(reader.push(frameTpkt(packet(2)))).toEqual({ packets: [], fault, octets });
+  });
+
+  test('is told where it breaks, however it is cut, and no further than 16 octets', () => {
+    const reader = new TpktReader();
+    reader.push(Uint8Array.of(3, 0));
+    expect(reader.push(join(Uint8Array.of(0, 3), packet(40))).octets).toEqual(join(Uint8Array.of(3, 0, 0, 3), packet(12)));
   });
 });

@@ -3,6 +3,8 @@
 const VERSION = 3;
 const HEADER = 4;
 const MAX_LENGTH = 0xffff;
+/** How much is told of what is no packet. */
+const SHOWN = 16;
 
 /** Headers that keep a connection open and mean nothing, although they are none of RFC 1006: OPAL's has no length, Tandberg's begins with a zero. */
 const keepAlives: readonly (readonly number[])[] = [
@@ -27,6 +29,8 @@ export interface TpktResult {
   readonly packets: readonly Uint8Array[];
   /** What is wrong with the connection: nothing after it can be understood. */
   readonly fault?: TpktFault;
+  /** With a fault: where it begins, as far as it is there, 16 octets at most. */
+  readonly octets?: Uint8Array;
 }
 
 /** Takes packets out of a stream of octets, however it is cut. Holds one incomplete packet at most. */
@@ -38,6 +42,7 @@ export class TpktReader {
   #packet: Uint8Array = new Uint8Array(0);
   #packetFilled = 0;
   #fault: TpktFault | undefined;
+  #octets = new Uint8Array(0);
 
   /** `maxLength` is that of a packet with its header. */
   constructor({ maxLength = MAX_LENGTH }: { readonly maxLength?: number } = {}) {
@@ -54,7 +59,7 @@ export class TpktReader {
     const packets: Uint8Array[] = [];
     let rest = bytes;
     while (rest.length > 0 && !this.#fault) rest = this.#headerFilled < HEADER ? this.#takeHeader(rest) : this.#takePacket(rest, packets);
-    return this.#fault ? { packets, fault: this.#fault } : { packets };
+    return this.#fault ? { packets, fault: this.#fault, octets: this.#octets } : { packets };
   }
 
   #takeHeader(bytes: Uint8Array): Uint8Array {
@@ -65,7 +70,10 @@ export class TpktReader {
     if (this.#header[0] !== VERSION && !isKeepAlive) this.#fault = 'not-tpkt';
     else if (this.#headerFilled === HEADER && isKeepAlive) this.#headerFilled = 0;
     else if (this.#headerFilled === HEADER) this.#begin();
-    return bytes.subarray(taken.length);
+    const rest = bytes.subarray(taken.length);
+    if (this.#fault)
+      this.#octets = Uint8Array.of(...this.#header.subarray(0, this.#headerFilled), ...rest.subarray(0, SHOWN - this.#headerFilled));
+    return rest;
   }
 
   /** As far as it is there. */
