@@ -1,10 +1,16 @@
 import type { SrtpKey } from '@opencvi/plugin-api';
 import { type SrtpKeyMaterial, SrtpReceiver, SrtpSender } from '@opencvi/rtp';
 
-/** Holds the context of one direction's key, and keeps it while the key stays: its rollover counters must survive a re-INVITE. */
+/** Keys of one direction that are remembered: one for each suite, and one for each time that the far end changed its own, lately. */
+const mostKeys = 16;
+
+/**
+ * Holds the context of one direction's key: its rollover counters must survive a re-INVITE. A key that comes back, after another suite or after
+ * a while in the clear, goes on where it was: to begin anew would use its keystream twice (RFC 3711 9.1), and take replayed packets.
+ */
 class Keyed<T> {
   readonly #make: (material: SrtpKeyMaterial, before: T | undefined) => T;
-  #key: SrtpKey | undefined;
+  readonly #known: { readonly key: SrtpKey; readonly context: T }[] = [];
   #context: T | undefined;
 
   constructor(make: (material: SrtpKeyMaterial, before: T | undefined) => T) {
@@ -16,9 +22,14 @@ class Keyed<T> {
   }
 
   agree(key: SrtpKey | undefined): void {
-    if (key !== undefined && this.#key !== undefined && sameKey(this.#key, key)) return;
-    this.#key = key;
-    this.#context = key && this.#make({ profile: key.suite, keyAndSalt: key.key }, this.#context);
+    this.#context = key && (this.#known.find(known => sameKey(known.key, key))?.context ?? this.#begin(key));
+  }
+
+  #begin(key: SrtpKey): T {
+    const context = this.#make({ profile: key.suite, keyAndSalt: key.key }, this.#context);
+    this.#known.push({ key, context });
+    if (this.#known.length > mostKeys) this.#known.shift();
+    return context;
   }
 }
 
