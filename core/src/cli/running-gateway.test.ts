@@ -119,6 +119,14 @@ describe('no answer is told in words', () => {
     expect(error).toMatchObject({ status, message: expect.stringContaining(message) });
   });
 
+  test('a token that is wrong is told by where it came from', async () => {
+    const url = await serve((_, response) => void response.writeHead(401).end('{"detail":"no"}'));
+    const told = async (given: Omit<Given, 'url'>) => ((await refused({ url, ...given })) as Error).message.split('answered 401: ')[1];
+    expect(await told({ token: 't' })).toBe('no');
+    expect(await told({ environment: { OPENCVI_ADMIN_TOKEN: 't' } })).toBe('no\n  → OPENCVI_ADMIN_TOKEN is not its token');
+    expect(await told({})).toContain(`looked for it in ${folder}`);
+  });
+
   test('nobody listens, or another protocol is spoken there', async () => {
     expect(await refused({ url: 'http://127.0.0.1:1' })).toMatchObject({
       message: 'no gateway answers at http://127.0.0.1:1 (ECONNREFUSED); is it running?',

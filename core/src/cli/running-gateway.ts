@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { GatewayError, type GatewayQuestion, type RunningGateway, UsageError } from '@opencvi/plugin-api';
 import type { GatewaySettings } from '../config/gateway-settings.ts';
-import { knownAdminToken } from '../http/admin-token.ts';
+import { type AdminToken, knownAdminToken } from '../http/admin-token.ts';
 import { ownUrl } from '../http/own-url.ts';
 import { type Answer, type Question, send } from './send.ts';
 
@@ -36,7 +36,8 @@ export function runningGateway(options: GatewayOptions, { settings, environment,
   return {
     url,
     ask: async (method, route, { body, timeout = usualTimeout, ...question }: GatewayQuestion = {}) => {
-      const token = options.token ?? knownAdminToken(settings.data, environment)?.value;
+      const known = knownAdminToken(settings.data, environment);
+      const token = options.token ?? known?.value;
       const during = question.signal ?? signal;
       const deadline = AbortSignal.timeout(timeout);
       const request: Question = {
@@ -52,16 +53,16 @@ export function runningGateway(options: GatewayOptions, { settings, environment,
         const why = deadline.aborted ? `${url} has not answered within ${timeout / 1_000} s` : whyNot(url, cause);
         throw new GatewayError(why, undefined, { cause });
       });
-      return contentOf(answer, { url, data: settings.data });
+      return contentOf(answer, { url, hint: options.token === undefined ? tokenHint(settings.data, known) : '' });
     },
   };
 }
 
-function contentOf({ status, reason, text }: Answer, { url, data }: { readonly url: string; readonly data: string }): unknown {
+function contentOf({ status, reason, text }: Answer, { url, hint }: { readonly url: string; readonly hint: string }): unknown {
   const body = parsed(text);
   if (status < 200 || status > 299) {
     const detail = (body as { readonly detail?: unknown } | null | undefined)?.detail ?? reason;
-    throw new GatewayError(`${url} answered ${status}: ${String(detail)}${status === 401 ? tokenHint(data) : ''}`, status);
+    throw new GatewayError(`${url} answered ${status}: ${String(detail)}${status === 401 ? hint : ''}`, status);
   }
   if (text !== '' && body === undefined) throw new GatewayError(`${url} answered ${status}, but no JSON: is this a gateway?`, status);
   return body;
@@ -85,6 +86,7 @@ function whyNot(url: string, { code = '', message }: NodeJS.ErrnoException): str
 }
 
 /** Where the token was looked for: mostly, this is another folder than the gateway was started in. */
-function tokenHint(data: string): string {
+function tokenHint(data: string, known: AdminToken | undefined): string {
+  if (known?.from === 'environment') return '\n  → OPENCVI_ADMIN_TOKEN is not its token';
   return `\n  → its token is in its data folder; looked for it in ${data}. Run this where the gateway was started, or give --config, --token or OPENCVI_ADMIN_TOKEN`;
 }
