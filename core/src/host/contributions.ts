@@ -53,6 +53,11 @@ export class ContributionBook {
     };
   }
 
+  /** Who contributed to a point first. */
+  filledBy({ id }: Pick<AnyPoint, 'id'>): string | undefined {
+    return this.#points.get(id)?.entries[0]?.plugin;
+  }
+
   /** Who contributed a value: the plugin a failure is blamed on. */
   pluginOf(value: unknown): string | undefined {
     for (const { entries } of this.#points.values()) {

@@ -9,7 +9,9 @@ import {
   logger,
   mediaEngine,
   type Plugin,
+  type PluginHost,
   service,
+  storeDriver,
   use,
 } from '@opencvi/plugin-api';
 import { z } from 'zod';
@@ -209,6 +211,42 @@ describe('life cycle', () => {
     expect(await lifecycle.start(() => false)).toBeUndefined();
     await lifecycle.stop({ clock: systemClock, log: silent, deadline: 1_000 });
     expect(order).toEqual(['start a', 'start b', 'stop b', 'stop a']);
+  });
+
+  test('the store starts before those who use it and stops after them, wherever it is listed', async () => {
+    const order: string[] = [];
+    const note = (host: PluginHost, name: string): void => {
+      host.onStart(() => void order.push(`start ${name}`));
+      host.onStop(() => void order.push(`stop ${name}`));
+    };
+    const meetings = definePlugin({ ...base, name: 'meetings', needs: { store: storeDriver }, setup: host => note(host, 'meetings') });
+    const phone = definePlugin({ ...base, name: 'phone', setup: host => note(host, 'phone') });
+    const disks = definePlugin({
+      ...base,
+      name: 'disks',
+      provides: [directory],
+      setup: host => {
+        host.provide(directory, { lookUp: name => name });
+        note(host, 'disks');
+      },
+    });
+    const store = definePlugin({
+      ...base,
+      name: 'store',
+      // In a circle with itself
+      needs: { store: storeDriver, directory },
+      setup: host => {
+        host.contribute(storeDriver, { id: 'store', collection: () => Promise.reject(new Error('unused')) as never });
+        note(host, 'store');
+      },
+    });
+    const { lifecycle } = install([phone, meetings, store, disks]);
+    await lifecycle.start(() => false);
+    await lifecycle.stop({ clock: systemClock, log: silent, deadline: 1_000 });
+    expect(order).toEqual([
+      ...['start phone', 'start disks', 'start store', 'start meetings'],
+      ...['stop meetings', 'stop store', 'stop disks', 'stop phone'],
+    ]);
   });
 
   /** Plugins that note what is asked of them; `store` cannot start. */

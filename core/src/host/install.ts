@@ -1,7 +1,7 @@
 import { apiVersion, type Plugin } from '@opencvi/plugin-api';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { BootProblem } from './boot-error.ts';
-import { orderPlugins } from './order.ts';
+import { orderPlugins, startOrder } from './order.ts';
 import { type HostParts, setUpPlugin } from './plugin-host.ts';
 
 /** Checks, orders and sets up every plugin. Answers everything that is wrong, together; optional plugins that fail are left out. */
@@ -12,12 +12,14 @@ export function installPlugins({ plugins, settings }: Pick<LoadedConfig, 'plugin
   // With a gap or a circle, setting up would only report its consequences
   if (found.length > 0) return found;
   const configs = new Map(plugins.map(({ plugin, config }) => [plugin, config]));
-  return ordered.flatMap(plugin => {
+  const failed = ordered.flatMap(plugin => {
     const failures = setUpPlugin(plugin, configs.get(plugin), parts);
     if (failures.length === 0 || !settings.optional.includes(plugin.spec.name)) return failures;
     for (const { what } of failures) parts.log.warn('optional plugin failed', { plugin: plugin.spec.name, what });
     return [];
   });
+  parts.lifecycle.arrange(startOrder(ordered, point => parts.book.filledBy(point)));
+  return failed;
 }
 
 function definitionProblems(plugins: readonly Plugin[]): BootProblem[] {

@@ -20,6 +20,14 @@ export class Lifecycle {
     this.#stops.push({ plugin, run });
   }
 
+  /** Puts the hooks in the order of these plugins; those of one plugin stay as they were added. */
+  arrange(plugins: readonly string[]): void {
+    const place = new Map(plugins.map((plugin, index) => [plugin, index]));
+    const order = (one: Hook, other: Hook): number => (place.get(one.plugin) ?? 0) - (place.get(other.plugin) ?? 0);
+    this.#starts.sort(order);
+    this.#stops.sort(order);
+  }
+
   /**
    * Runs start hooks until one fails whose problem is not `excused`, and answers that problem: what comes after it may build on it, and its
    * complaints would only hide the cause. Of a plugin that failed no further hook is run.

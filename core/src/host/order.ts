@@ -1,4 +1,4 @@
-import type { Plugin } from '@opencvi/plugin-api';
+import type { Plugin, Ref } from '@opencvi/plugin-api';
 import type { BootProblem } from './boot-error.ts';
 
 /**
@@ -31,6 +31,35 @@ export function orderPlugins(plugins: readonly Plugin[], builtin: ReadonlySet<st
   };
   for (const plugin of plugins) visit(plugin, []);
   return { ordered, problems };
+}
+
+/**
+ * The order in which plugins start, known once they are set up: after the providers of their services, and after whoever fills a point that
+ * takes one contribution, such as the store. In a circle the order of set-up stays.
+ */
+export function startOrder(
+  plugins: readonly Plugin[],
+  filledBy: (point: { readonly id: string }) => string | undefined,
+): readonly string[] {
+  const byName = new Map(plugins.map(plugin => [plugin.spec.name, plugin]));
+  const providers = providersOf(plugins);
+  const before = (ref: Ref): Plugin | undefined => {
+    if (ref.kind === 'service') return providers.get(ref.id);
+    return ref.arity === 'one' ? byName.get(filledBy(ref) ?? '') : undefined;
+  };
+  const visited = new Set<Plugin>();
+  const ordered: string[] = [];
+  const visit = (plugin: Plugin): void => {
+    if (visited.has(plugin)) return;
+    visited.add(plugin);
+    for (const ref of Object.values(plugin.spec.needs as Record<string, Ref>)) {
+      const other = before(ref);
+      if (other) visit(other);
+    }
+    ordered.push(plugin.spec.name);
+  };
+  for (const plugin of plugins) visit(plugin);
+  return ordered;
 }
 
 function servicesNeeded(plugin: Plugin): string[] {
