@@ -55,8 +55,19 @@ function loss({ packets, packetsLost }) {
   return `${all === 0 ? 0 : Math.round((1_000 * packetsLost) / all) / 10} %`;
 }
 
+/** Ended calls after a look at the newest: those that were loaded before stay, unless calls in between are not known. */
+export function continued(newest, loaded) {
+  const oldest = newest.at(-1)?.id;
+  const meet = loaded.some(({ id }) => id >= oldest);
+  return { meet, records: meet ? [...newest, ...loaded.filter(({ id }) => id < oldest)] : newest };
+}
+
+/** Text as it can be read: controls (NUL too) and what turns the direction of writing (UAX #9 2.1 to 2.4) become a sign. */
+export const readable = text => String(text).replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
+
 /** Every value with its path: `['facts.codecs', 'G722, H264']`. */
 export function details(value, name = '') {
+  if (typeof value === 'number' && !Number.isInteger(value)) return [[name, String(Number(value.toPrecision(4)))]];
   if (typeof value !== 'object' || value === null) return [[name, String(value)]];
   return Object.entries(value).flatMap(([key, inner]) => details(inner, name === '' ? key : `${name}.${key}`));
 }

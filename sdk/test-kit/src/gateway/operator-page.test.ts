@@ -32,9 +32,29 @@ test('every end of a call is explained, real ones by what their record says', as
   expect(isFailure({ endReason: { code: 'normal' }, failedAttempts, connectedAt: '2026-01-01T10:00:00Z' })).toBe(false);
   expect(explanation({ code: 'normal', by: 'room' }, failedAttempts)).toBe('by the room: hung up, after typing 0123456789 (not-found)');
   expect(lengthOf({ startedAt: '2026-01-01T10:00:00Z', endedAt: '2026-01-01T10:01:05Z' })).toBe('1:05');
+  expect(details({ jitter: 2.6186748159605058, loss: 0.00123456, bytes: 316_240 })).toEqual([
+    ['jitter', '2.619'],
+    ['loss', '0.001235'],
+    ['bytes', '316240'],
+  ]);
   expect(mediaOf({ audio: { inbound: { codec: 'G722', packets: 98, packetsLost: 2 } }, main: {} })).toBe('audio G722 2 %');
   expect(details({ id: 'c', facts: { codecs: 'G722' } })).toEqual([
     ['id', 'c'],
     ['facts.codecs', 'G722'],
   ]);
+});
+
+test('ended calls that were loaded stay when the newest are looked at again, unless there are calls in between', async () => {
+  const { continued } = await import(words);
+  const records = (...ids: string[]) => ids.map(id => ({ id }));
+  expect(continued(records('5', '4'), [])).toEqual({ meet: false, records: records('5', '4') });
+  expect(continued(records('5', '4'), records('4', '3', '2'))).toEqual({ meet: true, records: records('5', '4', '3', '2') });
+  expect(continued(records('9', '8'), records('4', '3'))).toEqual({ meet: false, records: records('9', '8') });
+  expect(continued([], [])).toEqual({ meet: false, records: [] });
+});
+
+test('what cannot be seen, or turns the direction of writing, is shown', async () => {
+  const { readable } = await import(words);
+  expect(readable('a\u0000b\u202ec\u2066d\ne')).toBe('a\ufffdb\ufffdc\ufffdd\ufffde');
+  expect(readable('ראש Größe 会議室 <b>')).toBe('ראש Größe 会議室 <b>');
 });
