@@ -112,6 +112,20 @@ describe('opencvi parse-invite', () => {
     expect((await run(['-'], { stdin })).lines[0]).toBe('1198563286.fabrikam@m.webex.com');
   });
 
+  test('mails in mails in mails are read up to a number in all', async () => {
+    const lunch = mail(encoded('text/plain', 'Lunch?'));
+    const invitation = forwarded('b.eml', mail(encoded('text/html', html)));
+    const behind = (count: number) => mail(...Array.from({ length: count }, () => forwarded('a.eml', lunch)), invitation);
+    expect((await run(['-'], { stdin: behind(49) })).lines[0]).toBe('1198563286.fabrikam@m.webex.com');
+    // The ten that hold six each use up what is left
+    const tree = mail(
+      ...Array.from({ length: 10 }, () => forwarded('c.eml', mail(...Array(6).fill(forwarded('a.eml', lunch))))),
+      invitation,
+    );
+    const { lines } = await run(['-'], { stdin: tree, json: true });
+    expect(JSON.parse(lines.join('\n'))).toMatchObject({ found: false, warnings: [{ code: 'truncated' }] });
+  });
+
   test('--json prints all coordinates', async () => {
     const { code, lines } = await run(['-'], { stdin: text, json: true });
     expect([code, JSON.parse(lines.join('\n'))]).toMatchObject([
