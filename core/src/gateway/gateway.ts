@@ -81,7 +81,7 @@ export class Gateway {
     this.#clock = options.clock ?? systemClock;
     this.#tenants = new TenantDirectory(config.settings.tenants);
     this.log = options.log ?? pinoLogger(config.settings.log);
-    const prometheus = new PrometheusMetrics({ process: options.processMetrics ?? true });
+    const prometheus = new PrometheusMetrics({ process: options.processMetrics ?? true, log: this.log });
     const describeMetrics = (): void => describeAll(prometheus, config, { tenants: this.#tenants, protocols: this.book.many(protocols) });
     describeMetrics();
     this.events = new EventHub(this.book.many(eventSinks), this.log);

@@ -1,4 +1,6 @@
+import { Writable } from 'node:stream';
 import { expect, test } from '@jest/globals';
+import { pinoLogger } from '../log/pino-logger.ts';
 import { PrometheusMetrics } from './prometheus.ts';
 
 async function exposed(metrics: PrometheusMetrics): Promise<string[]> {
@@ -51,4 +53,19 @@ test('what nobody described is exposed all the same', async () => {
   const metrics = new PrometheusMetrics({ process: false });
   metrics.count('things_seen_total', { kind: 'odd' }, 2);
   expect(await exposed(metrics)).toEqual(['# HELP opencvi_things_seen_total things seen total', 'opencvi_things_seen_total{kind="odd"} 2']);
+});
+
+test('a metric that is used with other labels is told once, and throws at nobody', async () => {
+  const lines: string[] = [];
+  const destination = new Writable({ write: (chunk, _, done) => done(void lines.push(String(chunk))) });
+  const metrics = new PrometheusMetrics({ process: false, log: pinoLogger({ level: 'warn', destination }) });
+  metrics.describe({ calls_total: { type: 'counter', help: 'Calls', labels: { protocol: { help: 'The protocol' } } } });
+  metrics.observe('seconds', 1);
+  for (let time = 0; time < 3; time++) {
+    metrics.count('calls_total', { protcol: 'sip' });
+    metrics.observe('seconds', 1, { stage: 'early' });
+  }
+  metrics.count('calls_total', { protocol: 'sip' });
+  expect(lines.map(line => JSON.parse(line))).toMatchObject([{ metric: 'calls_total' }, { metric: 'seconds' }]);
+  expect(await exposed(metrics)).toEqual(expect.arrayContaining(['opencvi_calls_total{protocol="sip"} 1', 'opencvi_seconds_count 1']));
 });

@@ -1,4 +1,4 @@
-import type { LabelDescription, MetricDescription, MetricDescriptions, Metrics } from '@opencvi/plugin-api';
+import type { LabelDescription, Logger, MetricDescription, MetricDescriptions, Metrics } from '@opencvi/plugin-api';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 type Labels = Readonly<Record<string, string>>;
@@ -12,8 +12,11 @@ export class PrometheusMetrics implements Metrics {
   readonly #counters = new Map<string, Counter>();
   readonly #histograms = new Map<string, Histogram>();
   readonly #zeroed = new Set<string>();
+  readonly #misused = new Set<string>();
+  readonly #log: Logger | undefined;
 
-  constructor({ process = true }: { readonly process?: boolean } = {}) {
+  constructor({ process = true, log }: { readonly process?: boolean; readonly log?: Logger } = {}) {
+    this.#log = log;
     if (process) collectDefaultMetrics({ register: this.#registry });
   }
 
@@ -28,12 +31,7 @@ export class PrometheusMetrics implements Metrics {
   }
 
   count(name: string, labels: Labels = {}, by = 1): void {
-    let counter = this.#counters.get(name);
-    if (!counter) {
-      counter = new Counter(this.#definition(name, labels));
-      this.#counters.set(name, counter);
-    }
-    counter.inc(labels, by);
+    this.#tolerantly(name, () => this.#counter(name, labels).inc(labels, by));
   }
 
   gauge(name: string, read: () => number): void {
@@ -47,7 +45,7 @@ export class PrometheusMetrics implements Metrics {
   }
 
   observe(name: string, seconds: number, labels: Labels = {}): void {
-    this.#histogram(name, labels).observe(labels, seconds);
+    this.#tolerantly(name, () => this.#histogram(name, labels).observe(labels, seconds));
   }
 
   /** The exposition, with its content type. */
@@ -63,6 +61,26 @@ export class PrometheusMetrics implements Metrics {
     this.#histogram(name, labels).zero(labels);
   }
 
+  /** A metric that is used against its description ends nobody's call: it is told once, and not counted. */
+  #tolerantly(name: string, use: () => void): void {
+    try {
+      use();
+    } catch (error) {
+      if (this.#misused.has(name)) return;
+      this.#misused.add(name);
+      this.#log?.warn('a metric is not counted: it was described, or used before, with other labels', { metric: name, error });
+    }
+  }
+
+  #counter(name: string, labels: Labels): Counter {
+    let counter = this.#counters.get(name);
+    if (!counter) {
+      counter = new Counter(this.#definition(name, labels));
+      this.#counters.set(name, counter);
+    }
+    return counter;
+  }
+
   #histogram(name: string, labels: Labels): Histogram {
     const known = this.#histograms.get(name);
     if (known) return known;
@@ -73,8 +91,9 @@ export class PrometheusMetrics implements Metrics {
 
   /** What prom-client wants to know; of a metric that nobody described, what its first use tells. */
   #definition(name: string, labels: Labels) {
-    const { help = name.replaceAll('_', ' '), labels: described = {} } = this.#described.get(name) ?? {};
-    const labelNames = [...new Set([...Object.keys(described), ...Object.keys(labels)])];
+    const description = this.#described.get(name);
+    const { help = name.replaceAll('_', ' '), labels: described = {} } = description ?? {};
+    const labelNames = Object.keys(description ? described : labels);
     return { name: `opencvi_${name}`, help: withLabels(help, described), labelNames, registers: [this.#registry] };
   }
 }
