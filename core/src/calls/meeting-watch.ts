@@ -49,6 +49,7 @@ export class MeetingWatch {
       if (this.#call.endReason || this.#company) return;
       this.#call.draft.lobbyAt ??= this.#now();
       this.#call.move('lobby');
+      this.#call.log.info('lobby', { meeting: this.#call.draft.meeting });
       this.#company = new AbortController();
       await media.bridge(false);
       this.#keepCompany(this.#company.signal);
