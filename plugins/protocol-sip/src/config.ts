@@ -44,7 +44,7 @@ const scanners = [
 
 /** Settings of protocol-sip. */
 export const config = z.strictObject({
-  host: z.string().default('0.0.0.0').describe('Address to listen on'),
+  host: z.string().default('0.0.0.0').describe("Address to listen on; '::' takes IPv6 and IPv4"),
   udpPort: port.default(5060).describe(`UDP port; ${portRule}`),
   tcpPort: port.default(5060).describe(`TCP port; ${portRule}`),
   tlsPort: port.default(5061).describe(`TLS port; ${portRule}`),

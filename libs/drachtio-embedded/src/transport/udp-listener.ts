@@ -1,6 +1,6 @@
 import { createSocket, type Socket, type SocketOptions } from 'node:dgram';
 import { once } from 'node:events';
-import { isIP, isIPv6 } from 'node:net';
+import { isIP, isIPv4, isIPv6 } from 'node:net';
 import { advertisedAddress } from './advertised.ts';
 import type { Flow } from './flow.ts';
 import type { BoundListener, FlowEvents, SipListener, SocketAddress } from './listener.ts';
@@ -55,10 +55,15 @@ export class UdpListener implements BoundListener {
       return;
     }
     try {
-      this.#socket.send(bytes, remote.port, remote.host, error => error && onError?.(error));
+      this.#socket.send(bytes, remote.port, this.#reach(remote.host), error => error && onError?.(error));
     } catch (error) {
       onError?.(error as Error); // port 0 and the like are refused synchronously
     }
+  }
+
+  /** RFC 3493 3.7: an IPv6 socket reaches IPv4 by mapped addresses. */
+  #reach(host: string): string {
+    return isIPv6(this.local.host) && isIPv4(host) ? `::ffff:${host}` : host;
   }
 
   async close(): Promise<void> {
