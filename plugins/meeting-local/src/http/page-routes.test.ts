@@ -38,12 +38,19 @@ test('the built page comes with a policy that allows no foreign or inline script
   expect(script.headers.get('cache-control')).toContain('immutable');
 });
 
-test.each(['/meet/12345', '/meet/index.html', '/meet/assets/..%2f..%2fpackage.json', '/meet/assets/.%2e/index.html'])(
-  '%s is nothing',
-  async path => {
-    expect((await rig.ask('GET', path)).status).toBeGreaterThanOrEqual(400);
-  },
-);
+test.each([
+  ['/meet/12345', 404],
+  ['/meet/117-282-7458', 200],
+])('%s is a page for people: %i', async (path, status) => {
+  await writeFile(join(root, 'index.html'), '<html lang="en"></html>');
+  const page = await rig.ask('GET', path);
+  expect(page.status).toBe(status);
+  expect(page.headers.get('content-type')).toContain('text/html');
+});
+
+test.each(['/meet/index.html', '/meet/assets/..%2f..%2fpackage.json', '/meet/assets/.%2e/index.html'])('%s is nothing', async path => {
+  expect((await rig.ask('GET', path)).status).toBeGreaterThanOrEqual(400);
+});
 
 test('the page carries the brand, whatever is in it', async () => {
   await writeFile(join(root, 'index.html'), '<html lang="en"><title>OpenCVI meeting</title>');

@@ -42,11 +42,11 @@ export interface PageOptions {
 
 /** The meeting page and its assets. */
 export function pageRoutes({ root = builtPage, brand = 'OpenCVI' }: PageOptions = {}): readonly HttpRoute[] {
-  const page = async (): Promise<HttpAnswer> => {
+  const page = async (status = 200): Promise<HttpAnswer> => {
     const built = await readFile(join(root, 'index.html'), 'utf8').catch(() => undefined);
     if (built === undefined) return missing;
     const headers = { ...security, 'cache-control': 'no-cache' };
-    return { status: 200, text: branded(built, brand), contentType: 'text/html; charset=utf-8', headers };
+    return { status, text: branded(built, brand), contentType: 'text/html; charset=utf-8', headers };
   };
   return [
     httpRoute({
@@ -62,14 +62,15 @@ export function pageRoutes({ root = builtPage, brand = 'OpenCVI' }: PageOptions 
         headers: { 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' },
       }),
     }),
-    httpRoute({ method: 'GET', path: '/meet', summary: 'The page that asks for a conference id', access: 'public', handle: page }),
+    httpRoute({ method: 'GET', path: '/meet', summary: 'The page that asks for a conference id', access: 'public', handle: () => page() }),
     httpRoute({
       method: 'GET',
       path: '/meet/{id}',
       summary: 'The meeting page',
       access: 'public',
-      params: z.object({ id: conferenceId }),
-      handle: page,
+      // Whoever typed it wrong, or with the spaces of the invitation, is told by the page
+      params: z.object({ id: z.string().regex(/^[\d -]{1,40}$/) }),
+      handle: ({ params }) => page(conferenceId.safeParse(params.id.replace(/[ -]/g, '')).success ? 200 : 404),
     }),
   ];
 }

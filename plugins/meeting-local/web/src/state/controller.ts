@@ -38,6 +38,9 @@ export class Controller {
   /** Looks the meeting up and opens the devices. */
   async start(): Promise<void> {
     if (this.state.phase === 'start') return;
+    if (!/^\d{9,13}$/.test(this.#options.meeting)) {
+      return this.store.set({ phase: 'unknown', problem: 'A conference id has 9 to 13 digits.' });
+    }
     try {
       const meeting = await this.#gateway.describe();
       document.title = `${meeting.title} · ${brandName()}`;

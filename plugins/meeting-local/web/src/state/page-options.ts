@@ -1,6 +1,6 @@
 /** What the address of the page says. */
 export interface PageOptions {
-  /** Conference id; empty on the page that asks for one. */
+  /** Conference id as it was typed, without the spaces and dashes of invitations; empty on the page that asks for one. */
   readonly meeting: string;
   readonly name: string | undefined;
   /** The organizer's key. */
@@ -15,7 +15,7 @@ export interface PageOptions {
 export function pageOptions({ pathname, search }: Pick<Location, 'pathname' | 'search'>): PageOptions {
   const query = new URLSearchParams(search);
   return {
-    meeting: /^\/meet\/(\d+)/.exec(pathname)?.[1] ?? '',
+    meeting: (/^\/meet\/([\d-]+)/.exec(pathname.replaceAll('%20', ''))?.[1] ?? '').replaceAll('-', ''),
     name: query.get('name')?.trim() || undefined,
     key: query.get('key') ?? undefined,
     autojoin: query.get('autojoin') === '1',
