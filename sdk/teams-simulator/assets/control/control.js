@@ -43,9 +43,16 @@ const link = (href, text) => element('a', { href, target: '_blank', rel: 'norefe
 const code = text => element('code', {}, String(text));
 const button = (text, act) => element('button', { type: 'button', name: text.replaceAll(' ', '-'), onclick: () => attempt(act) }, text);
 
+/** Writes a table anew, unless it says the same; the focus stays where it was. */
 function table(id, heads, rows, nothing) {
-  const body = rows.length === 0 ? element('p', { class: 'quiet' }, nothing) : element('table', {}, element('tr', {}, heads.map(head => element('th', {}, head))), rows);
+  for (const { children } of rows) heads.forEach((head, index) => children[index]?.setAttribute('data-head', head));
+  const heading = () => element('thead', {}, element('tr', {}, heads.map(head => element('th', {}, head))));
+  const body = rows.length === 0 ? element('p', { class: 'quiet' }, nothing) : element('table', {}, heading(), element('tbody', {}, rows));
+  if (byId(id).innerHTML === body.outerHTML) return;
+  const controls = () => [...byId(id).querySelectorAll('a, button, select, summary')];
+  const focused = controls().indexOf(document.activeElement);
   byId(id).replaceChildren(body);
+  controls()[focused]?.focus();
 }
 
 const row = (...cells) => element('tr', {}, cells.map(cell => element('td', {}, cell)));
@@ -236,5 +243,5 @@ buildForms();
 void attempt(async () => {});
 setInterval(() => {
   // A choice that is being made must not be taken out of the hand
-  if (document.visibilityState === 'visible' && !byId('all').hidden && document.activeElement?.closest('table select') === null) void refresh().catch(() => {});
+  if (document.visibilityState === 'visible' && !byId('all').hidden && document.activeElement?.closest('table select') === null) void refresh().catch(() => (byId('state').textContent = 'does not answer'));
 }, every);
