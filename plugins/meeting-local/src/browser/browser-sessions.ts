@@ -41,12 +41,14 @@ export class BrowserSessions {
     const { limits, meetings } = this.#options;
     limits.check(source);
     const isOrganizer = key !== undefined && this.#hasKey(meeting, key, source);
+    // First, for a meeting that is opened for the occasion goes with the last who was in it
+    const closeSession = limits.openSession(source);
     const hosted = meetings.getOrOpen(meeting);
     if (hosted === undefined) {
+      closeSession();
       limits.failed(source);
       throw new HttpError(404, `there is no meeting ${meeting}`);
     }
-    const closeSession = limits.openSession(source);
     const standing = isOrganizer ? 'organizer' : 'guest';
     const newcomer: Newcomer = { id: randomUUID(), name, kind: 'browser', standing, lobbyTimeout: this.#options.lobbyTimeout };
     const session = this.#open(hosted, newcomer, closeSession);

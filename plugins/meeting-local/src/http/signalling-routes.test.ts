@@ -111,6 +111,17 @@ describe('sessions', () => {
     await join(open, 'Bob');
   });
 
+  test('whoever may not come in opens no meeting', async () => {
+    await rig.close();
+    rig = await startRig({ openMeetings: true, maxSessionsPerSource: 1 });
+    await join('/meet/500000000/api', 'Alice');
+    for (const id of ['500000001', '500000002']) {
+      expect((await rig.ask('POST', `/meet/${id}/api/join`, { body: { name: 'Bob' } })).status).toBe(429);
+    }
+    const { json } = await rig.ask('GET', '/api/v1/meetings');
+    expect(json.meetings.map(({ id }: { id: string }) => id)).not.toContain('500000001');
+  });
+
   test('a browser without its event stream for 15 s leaves; one that comes back in time stays', async () => {
     const { token } = await join(open, 'Alice');
     const meeting = rig.meetings.get('1172827458')?.meeting;
