@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { CallRecord } from '@opencvi/plugin-api';
 import type { Page } from 'playwright-core';
-import { type ChromiumPeer, type Gateway, layouts, runSipp, startChromium, startGateway } from '../rig/index.ts';
+import { type ChromiumPeer, type Gateway, layouts, runSipp, startChromium, startGateway, startSipp } from '../rig/index.ts';
 import { TempDir } from '../rig/temp-dir.ts';
 import { nextRecord } from './call-rig.ts';
 import { contrastOf, openOperatorPage, rowWith, stateOf, tableOf, writeRecords } from './operator-rig.ts';
@@ -101,6 +101,32 @@ describe('500 ended calls', () => {
     await page.getByLabel('that contain').fill('room 131 ');
     await page.getByText('None of those that are loaded.').waitFor();
   });
+});
+
+test('a call that began before a hundred others is there as soon as it ends', async () => {
+  await page.getByLabel('only those that did not end').uncheck();
+  await page.getByLabel('that contain').fill('');
+  await using call = await startSipp({
+    scenario: 'named-call',
+    target: `127.0.0.1:${gateway.sipPort}`,
+    user: 'teams',
+    keys: { name: 'All day' },
+  });
+  const running = rowWith(page, 'Running calls', 'All day');
+  const id = await running.getByRole('button', { name: /^Details/ }).textContent();
+  // As if so many had begun since that it is not among the newest
+  await page.route(/call-records\?limit/, async route => {
+    const answer = await route.fetch();
+    const { records } = (await answer.json()) as { records: CallRecord[] };
+    await route.fulfill({ response: answer, json: { records: records.filter(record => record.id !== id) } });
+  });
+  page.once('dialog', dialog => void dialog.accept());
+  await running.getByRole('button', { name: /^Hang up/ }).click();
+  expect((await call.result()).exitCode).toBe(0);
+  await running.waitFor({ state: 'detached' });
+  await rowWith(page, 'Ended calls', 'All day').waitFor();
+  expect(await rows().nth(1).textContent()).toContain('All day');
+  await page.unrouteAll({ behavior: 'wait' });
 });
 
 test('what turns the direction of writing or cannot be seen is shown as a sign', async () => {
