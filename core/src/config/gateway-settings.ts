@@ -54,6 +54,11 @@ export const gatewaySettings = z.strictObject({
         .boolean()
         .default(true)
         .describe("Whether a call ends when its device sends neither media nor RTCP for the media engine's `mediaTimeout`"),
+      keepRecords: z
+        .union([z.literal(false), duration()], "must be false, or a length of time such as '90d'")
+        .prefault('365d')
+        .describe('How long call records are kept; false for as long as there are not too many'),
+      maximumRecords: z.number().int().positive().default(1_000_000).describe('How many call records are kept, the newest'),
       answerTimeout: duration().prefault('30s').describe('How long a device may take to complete the answer'),
       joinTimeout: duration().prefault('60s').describe('How long looking up and joining a meeting may take, lobby excluded'),
       drainTimeout: duration().prefault('90m').describe('How long running calls may go on after SIGTERM'),

@@ -27,6 +27,7 @@ import {
   tenants,
 } from '@opencvi/plugin-api';
 import { CallOrchestrator } from '../calls/orchestrator.ts';
+import { retainRecords } from '../calls/record-retention.ts';
 import { TenantDirectory } from '../calls/tenants.ts';
 import { systemClock } from '../clock/system-clock.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
@@ -75,6 +76,7 @@ export class Gateway {
   #records: Collection<CallRecord> | undefined;
   #notReady: string | undefined = 'starting';
   #stopping: Promise<void> | undefined;
+  #stopRetaining: () => void = () => {};
 
   constructor(config: LoadedConfig, options: GatewayOptions = {}) {
     this.config = config;
@@ -200,6 +202,11 @@ export class Gateway {
     return this.#records;
   }
 
+  #retainRecords(): () => void {
+    const { calls: settings } = this.config.settings;
+    return retainRecords({ settings, clock: this.#clock, log: this.log, records: () => this.#openRecords() });
+  }
+
   async #listen(): Promise<BootProblem[]> {
     const problems: BootProblem[] = [];
     const attempt = async (who: string, work: () => Promise<void>): Promise<void> => {
@@ -210,6 +217,7 @@ export class Gateway {
       }
     };
     await attempt('core', async () => void this.#openRecords());
+    if (problems.length === 0) this.#stopRetaining = this.#retainRecords();
     await attempt('core', () => this.http.start());
     if (problems.length > 0) return problems;
     this.orchestrator.open();
@@ -221,6 +229,7 @@ export class Gateway {
 
   async #stop(): Promise<void> {
     this.#notReady = 'stopping';
+    this.#stopRetaining();
     const deadline = this.config.settings.calls.stopTimeout;
     const step = async (what: string, work: () => Promise<unknown>): Promise<void> => {
       try {

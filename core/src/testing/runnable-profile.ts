@@ -17,7 +17,7 @@ const runnablePlugin = definePlugin({
     });
     host.contribute(storeDriver, {
       id: 'none',
-      collection: () => ({ put: async () => {}, get: async () => undefined, list: async () => [] }),
+      collection: () => ({ put: async () => {}, get: async () => undefined, list: async () => [], trim: async () => 0 }),
     });
     host.contribute(cliCommands, {
       id: 'greet',

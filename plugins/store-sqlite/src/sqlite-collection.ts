@@ -1,7 +1,10 @@
-import type { Collection, Logger, Page } from '@opencvi/plugin-api';
+import type { Collection, Logger, Page, Retention } from '@opencvi/plugin-api';
 import type { z } from 'zod';
 import type { GroupCommit } from './database/group-commit.ts';
 import type { Row, Table } from './database/table.ts';
+
+/** Rows that are removed in one turn of the event loop: calls go on meanwhile. */
+const atOnce = 500;
 
 /** What a collection needs of an open database. */
 export interface OpenTable {
@@ -46,6 +49,24 @@ export class SqliteCollection<T> implements Collection<T> {
       if (values.length >= limit) break;
     }
     return values;
+  }
+
+  async trim({ since, newest }: Retention): Promise<number> {
+    const { table, commits } = this.#open();
+    if (newest !== undefined && newest < 1) throw new RangeError(`${this.#name}: at least one value is kept`);
+    const oldest = newest === undefined ? undefined : table.nthNewest(newest);
+    const first = [since, oldest]
+      .filter(id => id !== undefined)
+      .toSorted()
+      .at(-1);
+    if (first === undefined) return 0;
+    let total = 0;
+    for (let removed = atOnce; removed === atOnce; total += removed) {
+      await commits.write(() => {
+        removed = table.removeBefore(first, atOnce);
+      });
+    }
+    return total;
   }
 
   #read({ id, json }: Row): T | undefined {

@@ -52,9 +52,10 @@ export class OpenCalls {
     }
   }
 
-  /** Every call that was not seen to end. */
+  /** Every call that was not seen to end. Those that nobody can ask about any more are forgotten. */
   async unfinished(): Promise<readonly OpenCall[]> {
     const since = new Date(this.#clock.now() - oldest).toISOString();
+    await this.#open().trim({ since });
     const found: OpenCall[] = [];
     for (let before: string | undefined; ; ) {
       const page = await this.#open().list({ limit: pageSize, ...(before !== undefined && { before }) });

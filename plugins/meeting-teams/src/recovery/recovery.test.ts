@@ -104,6 +104,7 @@ test('a store that fails does not fail the call', async () => {
     put: () => Promise.reject(new Error('disk full')),
     get: () => Promise.reject(new Error('disk full')),
     list: () => Promise.reject(new Error('disk full')),
+    trim: () => Promise.reject(new Error('disk full')),
   });
   const rig = await start(store, new VirtualClock());
   const room = await (await rig.join()).enter();

@@ -35,6 +35,36 @@ export function storeDriverSuite(name: string, make: () => Promise<Made<StoreDri
       expect((await things.list({ limit: 2, before: '02' })).map(one => one.name)).toEqual(['01']);
     });
 
+    describe('removes what is not to be kept', () => {
+      const names = async () => (await things.list({ limit: 10_000 })).map(one => one.name);
+
+      beforeEach(async () => {
+        await Promise.all(['01', '02', '03', '04', '05'].map(id => things.put(id, { name: id, size: 1 })));
+        await made.it.collection('others', thing).put('01', { name: 'other', size: 1 });
+      });
+
+      test.each([
+        [{}, 0, ['05', '04', '03', '02', '01']],
+        [{ since: '03' }, 2, ['05', '04', '03']],
+        [{ since: '025' }, 2, ['05', '04', '03']],
+        [{ newest: 2 }, 3, ['05', '04']],
+        [{ newest: 9 }, 0, ['05', '04', '03', '02', '01']],
+        [{ since: '02', newest: 3 }, 2, ['05', '04', '03']],
+        [{ since: '04', newest: 3 }, 3, ['05', '04']],
+        [{ since: '99' }, 5, []],
+      ])('but %j', async (keep, removed, left) => {
+        expect(await things.trim(keep)).toBe(removed);
+        expect(await names()).toEqual(left);
+        expect(await made.it.collection('others', thing).get('01')).toBeDefined();
+      });
+
+      test('however many', async () => {
+        await Promise.all(Array.from({ length: 2_000 }, (_, index) => things.put(`1${index}`, { name: 'x', size: index })));
+        expect(await things.trim({ newest: 3 })).toBe(2_002);
+        expect(await names()).toHaveLength(3);
+      });
+    });
+
     test('keeps collections apart', async () => {
       await things.put('1', { name: 'a', size: 1 });
       expect(await made.it.collection('others', thing).get('1')).toBeUndefined();

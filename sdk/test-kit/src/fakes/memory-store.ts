@@ -1,4 +1,4 @@
-import type { Collection, Page, StoreDriver } from '@opencvi/plugin-api';
+import type { Collection, Page, Retention, StoreDriver } from '@opencvi/plugin-api';
 import type { z } from 'zod';
 
 /** A store that forgets with the process. */
@@ -18,6 +18,15 @@ export class MemoryStore implements StoreDriver {
           .sort(([a], [b]) => (a < b ? 1 : -1))
           .slice(0, limit)
           .map(([, value]) => schema.parse(value)),
+      trim: async ({ since = '', newest = Infinity }: Retention) => {
+        const kept = [...values.keys()]
+          .filter(id => id >= since)
+          .toSorted()
+          .slice(-newest);
+        const removed = [...values.keys()].filter(id => !kept.includes(id));
+        for (const id of removed) values.delete(id);
+        return removed.length;
+      },
     };
   }
 }
