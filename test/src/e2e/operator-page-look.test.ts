@@ -14,10 +14,15 @@ let gateway: Gateway;
 let chromium: ChromiumPeer;
 let page: Page;
 
+/** The first half of a call's id: its time in Crockford's base 32; records are kept by it. */
+const crockford = (time: number): string =>
+  [...time.toString(32).padStart(10, '0')].map(digit => '0123456789abcdefghjkmnpqrstvwxyz'[Number.parseInt(digit, 32)]).join('');
+
 /** Calls of one a minute, the last of them now; every tenth typed two wrong ids and was not admitted. */
 function past(like: CallRecord, number: number): CallRecord {
-  const startedAt = new Date(Date.parse(like.startedAt) - number * 60_000).toISOString();
-  const id = `0${String(10_000 - number).padStart(19, '0')}`;
+  const time = Date.parse(like.startedAt) - number * 60_000;
+  const startedAt = new Date(time).toISOString();
+  const id = `${crockford(time)}0000000000`;
   const failedAttempts = [
     { meeting: '111111111', code: 'not-found' as const },
     { meeting: '0222222222', code: 'throttled' as const },
