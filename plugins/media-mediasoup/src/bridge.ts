@@ -11,6 +11,7 @@ class Passage implements MediaPeer {
   readonly #to: RtpEndpoint;
   readonly #clock: Clock;
   readonly #sources = new Map<MediaRole, number>();
+  readonly #limits = new Map<MediaRole, number | undefined>();
   #askedAt = Number.NEGATIVE_INFINITY;
 
   constructor(from: RtpEndpoint, to: RtpEndpoint, clock: Clock) {
@@ -30,6 +31,13 @@ class Passage implements MediaPeer {
 
   keyFrameRequested(role: MediaRole): void {
     this.#to.requestKeyFrame(role);
+  }
+
+  /** Nothing is transcoded: what one side takes is all that the other may send. */
+  limited(role: MediaRole, maxBitrate: number | undefined): void {
+    if (role === 'audio' || this.#limits.get(role) === maxBitrate) return;
+    this.#limits.set(role, maxBitrate);
+    this.#to.wantBitrate(role, maxBitrate);
   }
 
   #ask(role: MediaRole): void {

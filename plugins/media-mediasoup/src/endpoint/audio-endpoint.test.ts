@@ -42,7 +42,7 @@ async function connected(first: MediaFormat, ...more: MediaFormat[]): Promise<Fa
 
 function heardFromDevice(): MediaPacket[] {
   const packets: MediaPacket[] = [];
-  endpoint.attach({ receive: (_role, packet) => packets.push(packet), keyFrameRequested: () => {} });
+  endpoint.attach({ receive: (_role, packet) => packets.push(packet), keyFrameRequested: () => {}, limited: () => {} });
   return packets;
 }
 

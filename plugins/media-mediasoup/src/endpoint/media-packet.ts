@@ -17,6 +17,8 @@ export interface MediaPeer {
   receive(role: MediaRole, packet: MediaPacket): void;
   /** This endpoint's far end wants a key frame. */
   keyFrameRequested(role: MediaRole): void;
+  /** So many bits per second, and no more, may be sent to this endpoint's far end; `undefined`: it has not said. */
+  limited(role: MediaRole, maxBitrate: number | undefined): void;
 }
 
 /** A random source or SSRC (RFC 3550 8). */

@@ -60,6 +60,7 @@ export class RtpEndpoint implements MediaEndpoint {
     const reachable = await withReachableRemote(agreement);
     const media = await this.#open(agreement.role, reachable.remote?.address);
     await media.agree(reachable);
+    this.#peer?.limited(agreement.role, agreement.maxBitrate);
   }
 
   async release(role: MediaRole): Promise<void> {
@@ -120,7 +121,15 @@ export class RtpEndpoint implements MediaEndpoint {
       this.#media.get('audio')?.audio?.stop();
     }
     this.#peer = peer;
-    for (const media of this.#media.values()) media.audio?.setLive(peer !== undefined);
+    for (const [role, media] of this.#media) {
+      media.audio?.setLive(peer !== undefined);
+      peer?.limited(role, this.maxBitrate(role));
+    }
+  }
+
+  /** The other side of the call takes so much: the far end is to send no more. */
+  wantBitrate(role: MediaRole, maxBitrate: number | undefined): void {
+    this.#events.emit('bitrate-wanted', role, maxBitrate);
   }
 
   /** Sends what the other side of the call sent. */

@@ -39,7 +39,7 @@ async function secured(suite: SrtpSuite): Promise<{ device: FakeDevice; packets:
   device.connect(await endpoint.open('audio'));
   await endpoint.connect(device.agreement());
   const packets: MediaPacket[] = [];
-  endpoint.attach({ receive: (_role, packet) => packets.push(packet), keyFrameRequested: () => {} });
+  endpoint.attach({ receive: (_role, packet) => packets.push(packet), keyFrameRequested: () => {}, limited: () => {} });
   return { device, packets };
 }
 

@@ -188,6 +188,22 @@ describe('a key frame that the far end wants', () => {
   });
 });
 
+test('what one side takes is wanted of the other, while they are bridged', async () => {
+  const a = await call(formats.h264);
+  const b = await call(formats.h264);
+  const wanted: unknown[] = [];
+  b.endpoint.on('bitrate-wanted', (role, maxBitrate) => wanted.push(`${role} ${maxBitrate}`));
+  const takes = (maxBitrate?: number) => a.endpoint.connect({ ...a.device.agreement(), ...(maxBitrate !== undefined && { maxBitrate }) });
+  await takes(384_000);
+  expect(wanted).toEqual([]);
+  const part = bridgeEndpoints(a.endpoint, b.endpoint, services.clock);
+  for (const maxBitrate of [384_000, 64_000, 64_000, undefined]) await takes(maxBitrate);
+  expect(wanted).toEqual(['main 384000', 'main 64000', 'main undefined']);
+  part();
+  await takes(128_000);
+  expect(wanted).toHaveLength(3);
+});
+
 describe('live video', () => {
   test.each([
     ['as it is', formats.h264, 1],

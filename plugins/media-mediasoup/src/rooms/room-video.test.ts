@@ -28,8 +28,10 @@ class FakeViewer {
     this.story.push('still');
   }
 
-  maxBitrate(): undefined {
-    return undefined;
+  takes: number | undefined;
+
+  maxBitrate(): number | undefined {
+    return this.takes;
   }
 }
 
@@ -70,4 +72,17 @@ test('one who wants nobody any more is sent nothing any more', () => {
   video.setWish('viewer', 'nobody');
   send();
   expect([watched, viewer.story]).toEqual([false, ['select 7', 'packet of 7', 'still']]);
+});
+
+test('nobody may send more than the viewer takes that takes least, also when that changes', () => {
+  const limits: number[] = [];
+  const room: RoomVideo = new RoomVideo(new VirtualClock(), () => limits.push(room.bitrateLimit));
+  const [one, two] = [new FakeViewer(), new FakeViewer()];
+  one.takes = 768_000;
+  room.addViewer('one', one as unknown as RtpEndpoint);
+  room.addViewer('two', two as unknown as RtpEndpoint);
+  two.takes = 320_000;
+  room.limitsChanged();
+  room.removeViewer('two');
+  expect(limits).toEqual([768_000, 768_000, 320_000, 768_000]);
 });

@@ -27,7 +27,7 @@ interface Viewer {
 /** Shows room systems who speaks, by forwarding; a switch is made at a key frame. */
 export class RoomVideo {
   readonly #clock: Clock;
-  readonly #viewersChanged: () => void;
+  readonly #onLimits: () => void;
   readonly #senders = new Map<string, VideoSender>();
   readonly #viewers = new Map<string, Viewer>();
   /** Kept apart from the viewers, which come and go while their seat stays. */
@@ -35,9 +35,9 @@ export class RoomVideo {
   readonly #askedAt = new Map<string, number>();
   #speaker: string | undefined;
 
-  constructor(clock: Clock, viewersChanged: () => void = () => {}) {
+  constructor(clock: Clock, onLimits: () => void = () => {}) {
     this.#clock = clock;
-    this.#viewersChanged = viewersChanged;
+    this.#onLimits = onLimits;
   }
 
   /** The least that a viewer takes, in bits per second: nothing is transcoded, so nobody may send more. */
@@ -48,13 +48,18 @@ export class RoomVideo {
   addViewer(participant: string, device: RtpEndpoint): void {
     this.#viewers.set(participant, { device, watching: undefined, source: undefined, before: undefined });
     this.#choose();
-    this.#viewersChanged();
+    this.limitsChanged();
+  }
+
+  /** A viewer takes more than before, or less. */
+  limitsChanged(): void {
+    this.#onLimits();
   }
 
   removeViewer(participant: string): void {
     this.#viewers.delete(participant);
     this.#choose();
-    this.#viewersChanged();
+    this.limitsChanged();
   }
 
   /** States whose video a viewer wants, now or once it is there; `undefined` forgets. */

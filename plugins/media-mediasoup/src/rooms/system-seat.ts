@@ -87,6 +87,10 @@ class Presence implements MediaPeer {
     if (role === 'main') this.#parts.video.keyFrameRequested(this.#participant);
   }
 
+  limited(role: MediaRole): void {
+    if (role === 'main') this.#parts.video.limitsChanged();
+  }
+
   leave(): void {
     if (this.#left) return;
     this.#left = true;

@@ -428,6 +428,25 @@ describe('media', () => {
     await finish(room);
   });
 
+  test('no more is subscribed to than the room takes, also when that changes', async () => {
+    const room = await rig.join();
+    await room.enter();
+    room.endpoint.emit('bitrate-wanted', 'main', 1_500_000);
+    await settle();
+    const subscribed = () => rig.bot.last.subscriptions.get('main');
+    expect(subscribed()).toEqual({ source: 'active-speaker', maxBitrate: 1_500_000 });
+    for (const limit of [320_000, 64_000]) room.endpoint.emit('bitrate-wanted', 'main', limit);
+    await settle();
+    expect(subscribed()).toEqual({ source: 'active-speaker', maxBitrate: 64_000 });
+    room.endpoint.emit('bitrate-wanted', 'main', 0);
+    await settle();
+    expect(subscribed()).toBeUndefined();
+    room.endpoint.emit('bitrate-wanted', 'main', undefined);
+    await settle();
+    expect(subscribed()).toEqual({ source: 'active-speaker' });
+    await finish(room);
+  });
+
   test('slides are watched while there are some, by an endpoint that can', async () => {
     const room = await rig.join();
     const [, main] = room.endpoint.capabilities;

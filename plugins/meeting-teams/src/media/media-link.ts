@@ -32,7 +32,13 @@ export class MediaLink {
   readonly session: BotSession;
   readonly #options: MediaLinkOptions;
   readonly #closing = new AbortController();
-  #stopListening = (): void => {};
+  #stopListening: readonly (() => void)[] = [];
+  /** What the room takes, in bit/s. */
+  readonly #limits = new Map<MediaRole, number | undefined>();
+  /** Whom it is to see; `undefined`: nobody. */
+  readonly #watched = new Map<VideoRole, string | undefined>();
+  /** One request at a time for each role: the last wish is the one that counts. */
+  readonly #turns = new Map<VideoRole, Promise<void>>();
 
   /** Opens streams, creates a session, and connects the two. Leaves nothing behind when it rejects. */
   static async open(options: MediaLinkOptions, signal: AbortSignal): Promise<MediaLink> {
@@ -69,7 +75,7 @@ export class MediaLink {
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
-    this.#stopListening();
+    for (const stop of this.#stopListening) stop();
     try {
       await this.bot.remove(this.session.id);
     } catch (error) {
@@ -78,12 +84,33 @@ export class MediaLink {
   }
 
   /** `undefined` watches nobody. */
-  async #watch(role: VideoRole, source: string | undefined): Promise<void> {
+  #watch(role: VideoRole, source: string | undefined): Promise<void> {
+    this.#watched.set(role, source);
+    return this.#tellBot(role);
+  }
+
+  /** What the bot sends is not transcoded here: a room that takes less has to be sent less. */
+  #limit(role: MediaRole, maxBitrate: number | undefined): void {
+    if (role === 'audio' || this.#limits.get(role) === maxBitrate) return;
+    this.#limits.set(role, maxBitrate);
+    if (this.#watched.get(role) !== undefined) void this.#tellBot(role);
+  }
+
+  #tellBot(role: VideoRole): Promise<void> {
+    const turn = (this.#turns.get(role) ?? Promise.resolve()).then(() => this.#subscribe(role));
+    this.#turns.set(role, turn);
+    return turn;
+  }
+
+  async #subscribe(role: VideoRole): Promise<void> {
     const { signal } = this.#closing;
+    const source = this.#watched.get(role);
+    const maxBitrate = this.#limits.get(role);
     try {
-      if (!this.#has(role)) return;
-      if (source === undefined) await this.bot.unsubscribe(this.session.id, role, signal);
-      else await this.bot.subscribe(this.session.id, role, { source }, signal);
+      if (!this.#has(role) || signal.aborted) return;
+      const limits = maxBitrate === undefined ? {} : { maxBitrate };
+      if (source === undefined || maxBitrate === 0) await this.bot.unsubscribe(this.session.id, role, signal);
+      else await this.bot.subscribe(this.session.id, role, { source, ...limits }, signal);
     } catch (error) {
       if (!signal.aborted) this.#options.log.warn('no subscription to video', { bot: this.bot.name, role, source, error });
     }
@@ -105,12 +132,13 @@ export class MediaLink {
 
   #listen(): void {
     const { endpoint, log } = this.#options;
-    this.#stopListening = endpoint.on('key-frame-wanted', role => {
+    const stopAsking = endpoint.on('key-frame-wanted', role => {
       if (role === 'audio') return;
       this.bot.requestKeyFrame(this.session.id, role, this.#closing.signal).catch(error => {
         if (!this.#closing.signal.aborted) log.warn('key frame not asked for', { role, error });
       });
     });
+    this.#stopListening = [stopAsking, endpoint.on('bitrate-wanted', (role, maxBitrate) => this.#limit(role, maxBitrate))];
     void this.#follow();
   }
 

@@ -14,6 +14,11 @@ export interface EndpointEvents {
    * (SIP INFO of RFC 5168, H.245 videoFastUpdatePicture).
    */
   'key-frame-wanted': [role: MediaRole];
+  /**
+   * The far end should send no more than this, in bit/s: what the other side of the call takes, as it has agreed or said since (b=, H.245
+   * flowControlCommand). Told when the two sides are bridged, and when it changes; `undefined` is no limit.
+   */
+  'bitrate-wanted': [role: MediaRole, maxBitrate: number | undefined];
 }
 
 /** A recorded prompt: a 16-bit mono PCM WAV file. */

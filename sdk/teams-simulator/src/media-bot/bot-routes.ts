@@ -106,7 +106,7 @@ export function botRoutes({ bot, faults, token }: BotRoutesOptions): readonly Ht
       handle: async request => {
         const fault = await admit(request);
         if (fault) return fault;
-        sessionOf(request.params.id).subscribe(request.params.role, request.body);
+        await sessionOf(request.params.id).subscribe(request.params.role, request.body);
         return { status: 204 };
       },
     }),
@@ -119,7 +119,7 @@ export function botRoutes({ bot, faults, token }: BotRoutesOptions): readonly Ht
       handle: async request => {
         const fault = await admit(request);
         if (fault) return fault;
-        sessionOf(request.params.id).subscribe(request.params.role, undefined);
+        await sessionOf(request.params.id).subscribe(request.params.role, undefined);
         return { status: 204 };
       },
     }),

@@ -7,6 +7,7 @@ import {
   type MediaSession,
   type ServerSentEvent,
   type SrtpKey,
+  type StreamAgreement,
 } from '@opencvi/plugin-api';
 import type { CallMedia, GraphCall } from '../calls/graph-call.ts';
 import { type ResultInfo, results } from '../calls/result-info.ts';
@@ -40,6 +41,7 @@ export class BotSession implements CallMedia {
   call: GraphCall | undefined;
   readonly #options: BotSessionOptions;
   readonly #keys = new Map<MediaRole, SrtpKey>();
+  readonly #agreements = new Map<MediaRole, StreamAgreement>();
   readonly #subscribers = new Set<EventQueue<ServerSentEvent>>();
   readonly #subscriptions = new Map<MediaRole, Subscription>();
   readonly #stalled = new Set<MediaRole>();
@@ -82,10 +84,9 @@ export class BotSession implements CallMedia {
 
   /** Agrees on the streams, for the first time or anew. */
   async negotiate(offered: readonly BotStream[]): Promise<void> {
-    const { device } = this.#options.media;
     const answered = await Promise.all(offered.map(stream => this.#negotiate(stream)));
     const absent = this.streams.filter(({ role }) => !offered.some(one => one.role === role));
-    await Promise.all(absent.map(({ role }) => device.release(role)));
+    await Promise.all(absent.map(({ role }) => this.#release(role)));
     this.streams = answered;
   }
 
@@ -96,13 +97,19 @@ export class BotSession implements CallMedia {
     if (agreed === undefined) {
       if (role === 'audio' && offered.direction !== 'inactive')
         throw new HttpError(409, 'no codec for audio in common, or no key for its suite');
-      if (this.streams.some(one => one.role === role && one.direction !== 'inactive')) await device.release(role);
+      if (this.streams.some(one => one.role === role && one.direction !== 'inactive')) await this.#release(role);
       return answerStream(role, undefined, undefined);
     }
     if (agreed.sendKey) this.#keys.set(role, agreed.sendKey);
     const transport = await device.open(role, offered.transport.address);
-    await device.connect(agreed.agreement);
+    this.#agreements.set(role, agreed.agreement);
+    await device.connect(this.#limited(agreed.agreement));
     return answerStream(role, agreed, transport, device.capabilities.find(one => one.role === role)?.maxBitrate);
+  }
+
+  async #release(role: MediaRole): Promise<void> {
+    this.#agreements.delete(role);
+    await this.#options.media.device.release(role);
   }
 
   /** A call uses this session. False when another one does. */
@@ -130,9 +137,11 @@ export class BotSession implements CallMedia {
   }
 
   /** Chooses whose video the gateway receives. */
-  subscribe(role: MediaRole, subscription: Subscription | undefined): void {
+  async subscribe(role: MediaRole, subscription: Subscription | undefined): Promise<void> {
     if (subscription) this.#subscriptions.set(role, subscription);
     else this.#subscriptions.delete(role);
+    const agreement = this.#agreements.get(role);
+    if (agreement) await this.#options.media.device.connect(this.#limited(agreement));
     this.#watch();
     if (subscription) this.#options.media.device.keyFrameRequested(role);
   }
@@ -199,6 +208,12 @@ export class BotSession implements CallMedia {
     for (const stop of this.#followed) stop();
     this.#followed = [];
     this.#content = undefined;
+  }
+
+  /** The gateway may take less of what it subscribes to than the stream may carry. */
+  #limited(agreement: StreamAgreement): StreamAgreement {
+    const limits = [agreement.maxBitrate, this.#subscriptions.get(agreement.role)?.maxBitrate].filter(limit => limit !== undefined);
+    return limits.length === 0 ? agreement : { ...agreement, maxBitrate: Math.min(...limits) };
   }
 
   /** Nothing that is not subscribed to is sent. A source is known once it was in the roster. */

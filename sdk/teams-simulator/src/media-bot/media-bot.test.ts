@@ -206,6 +206,20 @@ describe('whose picture is sent', () => {
   });
 });
 
+test('no more is sent than was subscribed to', async () => {
+  const { id } = await create();
+  const sent = () => rig.engine.sessions[0]?.device.agreements.get('main')?.maxBitrate;
+  const agreed = sent();
+  const subscribe = async (maxBitrate?: number) => {
+    const json = { source: 'active-speaker', ...(maxBitrate !== undefined && { maxBitrate }) };
+    await rig.request('PUT', `/v1/sessions/${id}/subscriptions/main`, { token: rig.botToken, json });
+    return sent();
+  };
+  expect(await subscribe(320_000)).toBe(320_000);
+  expect(await subscribe(64_000)).toBe(64_000);
+  expect(await subscribe()).toBe(agreed);
+});
+
 test('nobody is asked for a picture before the gateway subscribes: the key frame would be gone by then', async () => {
   const session = await create();
   const media = rig.engine.sessions[0];

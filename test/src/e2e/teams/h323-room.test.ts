@@ -45,3 +45,29 @@ test('the mute key of an H.323 room reaches Teams, and a second one too', async 
   await meetingShows(false);
   await call.hangUp();
 });
+
+interface Session {
+  readonly subscriptions: { readonly main?: { readonly source: string; readonly maxBitrate?: number } };
+}
+
+test('what an H.323 room can take is asked of Teams and no more, also when it changes in the call', async () => {
+  await using phone = await H323Phone.start({ displayName: 'H.323 room' });
+  const call = await phone.dial(`0240000001@127.0.0.1:${gateway.ports.h323}`);
+  await callReaches(gateway, 'connected');
+  const asked = (what: string, isRight: (maxBitrate: number | undefined) => boolean): Promise<number | true> => {
+    let seen: unknown;
+    const wait = { what: `Teams to be asked for ${what}`, within: 10_000, context: () => JSON.stringify(seen) };
+    return eventually(wait, async () => {
+      const { sessions } = await teams.control<{ sessions: Session[] }>('GET', '/sessions');
+      seen = sessions;
+      const main = sessions.at(-1)?.subscriptions.main;
+      return main && isRight(main.maxBitrate) ? (main.maxBitrate ?? true) : undefined;
+    });
+  };
+  const atFirst = await asked('what was agreed', maxBitrate => maxBitrate !== undefined && maxBitrate > 128_000);
+  call.limit(128_000);
+  await asked('128 kbit/s', maxBitrate => maxBitrate === 128_000);
+  call.limit(undefined);
+  await asked('as much as before', maxBitrate => maxBitrate === atFirst);
+  await call.hangUp();
+});
