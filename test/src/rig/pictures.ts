@@ -73,10 +73,19 @@ export function pngFile(layout: Layout, format = DEFAULT_FORMAT): Promise<string
   return make(layout, { ...format, fps: 1, seconds: 1 }, { extension: 'png', encode: ['-frames:v', '1'] });
 }
 
-/** H.264 in MP4, as baresip plays it in a loop; a white box runs along the middle, so that a frozen picture can be told. */
-export function mp4File(layout: Layout, format = DEFAULT_FORMAT): Promise<string> {
+/** So often a video is repeated in one that baresip plays: ten minutes. */
+const REPEATS = 74;
+
+/**
+ * H.264 in MP4, as baresip plays it; a white box runs along the middle, so that a frozen picture can be told. Long, since baresip's own loop
+ * goes back in time and sends nothing for seconds.
+ */
+export async function mp4File(layout: Layout, format = DEFAULT_FORMAT): Promise<string> {
   const encode = ['-c:v', 'libx264', '-preset', 'ultrafast', '-profile:v', 'baseline', '-pix_fmt', 'yuv420p', '-g', `${format.fps}`];
-  return make(layout, format, { extension: 'mp4', encode });
+  const once = await make(layout, format, { extension: 'mp4', encode });
+  return cachedMedia(`${layout.name}-long.mp4`, { once, REPEATS }, async path => {
+    await run('ffmpeg', ['-v', 'error', '-y', '-stream_loop', `${REPEATS}`, '-i', once, '-c', 'copy', path]);
+  });
 }
 
 /** Motion JPEG, as Chromium's fake camera plays it in a loop. */
