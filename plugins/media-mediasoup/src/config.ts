@@ -10,10 +10,10 @@ export const mediaConfig = z
     portMax: port().default(49_999).describe('Last UDP port for media; a call takes four'),
     listenAddress: z.union([z.ipv4(), z.ipv6()]).default('0.0.0.0').describe('Address of this machine on which media is received'),
     announcedAddress: z
-      .string()
+      .union([z.ipv4(), z.ipv6()], 'must be an IP address: H.245 tells no names')
       .optional()
       .describe(
-        'Address that is told to the far end, where it is not one of this machine (NAT). Default: that of the interface facing the far end',
+        'Address that is told to far ends of its family, where it is not one of this machine (NAT). Default: that of the interface facing the far end',
       ),
     maxBitrate: z
       .number()

@@ -6,7 +6,9 @@ describe('the address that is told', () => {
     [{ listenAddress: '0.0.0.0' }, '127.0.0.5', { bind: '0.0.0.0', announce: '127.0.0.1' }],
     [{ listenAddress: '0.0.0.0', announcedAddress: '203.0.113.7' }, '127.0.0.1', { bind: '0.0.0.0', announce: '203.0.113.7' }],
     [{ listenAddress: '127.0.0.2' }, undefined, { bind: '127.0.0.2', announce: '127.0.0.2' }],
-    [{ listenAddress: '127.0.0.2', announcedAddress: 'media.example' }, '10.0.0.1', { bind: '127.0.0.2', announce: 'media.example' }],
+    [{ listenAddress: '127.0.0.2', announcedAddress: '203.0.113.8' }, '10.0.0.1', { bind: '127.0.0.2', announce: '203.0.113.8' }],
+    [{ listenAddress: '0.0.0.0', announcedAddress: '203.0.113.7' }, '::1', { bind: '::', announce: '::1' }],
+    [{ listenAddress: '0.0.0.0', announcedAddress: '2001:db8::7' }, '::1', { bind: '::', announce: '2001:db8::7' }],
     [{ listenAddress: '0.0.0.0' }, '::1', { bind: '::', announce: '::1' }],
   ])('with %j toward %s', async (settings, toward, expected) => {
     // a machine without IPv6 has no way to ::1; its own loopback is then the answer all the same

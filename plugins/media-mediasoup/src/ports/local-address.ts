@@ -20,7 +20,7 @@ export async function localAddress(settings: AddressSettings, toward: string | u
   if (!isWildcard(listenAddress)) return { bind: listenAddress, announce: announcedAddress ?? listenAddress };
   const six = toward === undefined ? isIPv6(listenAddress) : isIPv6(toward);
   const bind = six ? '::' : '0.0.0.0';
-  if (announcedAddress !== undefined) return { bind, announce: announcedAddress };
+  if (announcedAddress !== undefined && isIPv6(announcedAddress) === six) return { bind, announce: announcedAddress };
   const facing = toward !== undefined && isIP(toward) !== 0 ? await addressFacing(toward) : undefined;
   return { bind, announce: facing ?? externalAddresses(six)[0] ?? (six ? '::1' : '127.0.0.1') };
 }
