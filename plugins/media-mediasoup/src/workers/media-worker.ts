@@ -27,6 +27,7 @@ export class MediaWorker {
   static async start(config: MediaConfig, ports: PortRange): Promise<MediaWorker> {
     const bin = workerBinary(config.workerBin);
     const worker = await createWorker({ logLevel: 'warn', ...(bin === undefined ? {} : { workerBin: bin }) });
+    keepOnSignals(worker);
     try {
       return await MediaWorker.#listen(worker, config, ports);
     } catch (error) {
@@ -67,4 +68,10 @@ export class MediaWorker {
     }
     throw new Error('no port for browsers is free', { cause });
   }
+}
+
+/** mediasoup closes its workers at the first SIGTERM. A gateway that drains lets its calls go on, and closes them itself in the end. */
+function keepOnSignals(worker: types.Worker): void {
+  const { onSignal } = worker as types.Worker & { readonly onSignal?: NodeJS.SignalsListener };
+  if (onSignal) for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, onSignal);
 }
