@@ -10,6 +10,7 @@ export * from './cli.ts';
 export * from './http/http-route.ts';
 export * from './kit/abortable.ts';
 export * from './kit/emitter.ts';
+export * from './kit/plain-text.ts';
 export * from './kit/unreachable.ts';
 export * from './media/format-match.ts';
 export * from './media/media-endpoint.ts';

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { Alias } from '@opencvi/h323-js-bindings';
-import { plainText } from './plain-text.ts';
+import { plainText } from '@opencvi/plugin-api';
 
 /** What one alias names: somebody, a host, or somebody at a host. */
 export interface NamedPlace {

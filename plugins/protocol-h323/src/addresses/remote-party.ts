@@ -1,7 +1,6 @@
 import type { RemoteEndpoint, SocketAddress } from '@opencvi/h323-js-bindings';
-import type { Address, RemoteParty } from '@opencvi/plugin-api';
+import { type Address, plainText, type RemoteParty } from '@opencvi/plugin-api';
 import { readAlias } from './alias-text.ts';
-import { plainText } from './plain-text.ts';
 
 /** Who calls, or was called: `source` is the far end of the signalling connection. */
 export function remoteParty(remote: RemoteEndpoint, source: SocketAddress): RemoteParty {

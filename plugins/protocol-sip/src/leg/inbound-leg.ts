@@ -5,6 +5,7 @@ import {
   type CallLeg,
   type EndReason,
   type MediaEndpoint,
+  plainText,
   type RemoteParty,
   TimeoutError,
   throwIfAborted,
@@ -12,7 +13,6 @@ import {
 import { abilities, lists } from '../message/capabilities-headers.ts';
 import { toSipStatus } from '../message/end-status.ts';
 import { parseNameAddress } from '../message/name-address.ts';
-import { plainText } from '../message/plain-text.ts';
 import { parseSession } from '../sdp/parse-session.ts';
 import type { SessionDescription } from '../sdp/session-description.ts';
 import type { IncomingRequest, SipHeaders } from '../sip-stack.ts';

@@ -1,5 +1,4 @@
-import type { Address } from '@opencvi/plugin-api';
-import { plainText } from './plain-text.ts';
+import { type Address, plainText } from '@opencvi/plugin-api';
 import { parseUri } from './sip-uri.ts';
 
 /** Who a From or To header names. */

@@ -1,5 +1,4 @@
-import type { Address } from '@opencvi/plugin-api';
-import { isPlain } from './plain-text.ts';
+import { type Address, isPlain } from '@opencvi/plugin-api';
 
 /** A SIP, SIPS or TEL URI in neutral form; `undefined` for any other scheme, and for what is no URI (RFC 3261 19.1, RFC 3966). */
 export function parseUri(text: string): Address | undefined {
