@@ -12,6 +12,7 @@ export class ConsentGate {
   #refusal: Refusal | undefined;
   #controlRefusal: Refusal | undefined;
   #told = false;
+  #proven = false;
 
   constructor(consent: Consent, role: MediaRole, log: Logger) {
     this.#consent = consent;
@@ -24,6 +25,7 @@ export class ConsentGate {
     if (before && before.address === agreed?.address && before.port === agreed.port && before.rtcpPort === agreed.rtcpPort) return;
     this.#agreed = agreed;
     this.#told = false;
+    this.#proven = false;
     this.#refusal = agreed && this.#consent.screen(agreed);
     this.#controlRefusal = agreed && this.#consent.screen({ address: agreed.address, port: agreed.rtcpPort });
   }
@@ -51,9 +53,11 @@ export class ConsentGate {
     return this.rtp() === 'limited' ? this.#consent.services.strangers.bitrate : undefined;
   }
 
-  /** Valid RTP or RTCP came from here. */
+  /** Valid RTP or RTCP came from here: each packet does, the first is enough. */
   prove(from: SourceAddress): void {
-    if (this.#agreed && sameHost(from.address, this.#agreed.address)) this.#consent.prove(from.address);
+    if (this.#proven || !this.#agreed || !sameHost(from.address, this.#agreed.address)) return;
+    this.#proven = true;
+    this.#consent.prove(from.address);
   }
 
   /** Media goes out again, after it had been withheld. */
