@@ -1,7 +1,9 @@
+import { socketAddressToText } from '@opencvi/h323-js-bindings';
+
 /** Where something is listened for, as one reads it. `::`, and no address, stand for both families: IPv6 sockets here take IPv4 too. */
 export function listeningText(host: string | undefined, port: number): string {
   if (host === undefined || host === '::') return `0.0.0.0:${port} and [::]:${port}`;
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+  return socketAddressToText({ address: host, port });
 }
 
 /** What could not be had, for the error that says so. */

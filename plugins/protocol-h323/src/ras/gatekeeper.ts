@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIPv6 } from 'node:net';
-import { GatekeeperClient, type GatekeeperCommand, type GatekeeperEvent } from '@opencvi/h323-js-bindings';
+import { GatekeeperClient, type GatekeeperCommand, type GatekeeperEvent, socketAddressToText } from '@opencvi/h323-js-bindings';
 import { openRas, type RunningRas } from '@opencvi/h323-js-bindings/node';
 import type { Clock, EndReason, Logger, Metrics } from '@opencvi/plugin-api';
 import { aliasOf } from '../addresses/destination-aliases.ts';
@@ -66,7 +66,7 @@ export class Gatekeeper {
 
   get #place(): string {
     const { host, port } = this.#settings;
-    return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+    return socketAddressToText({ address: host, port });
   }
 
   /** Opens a socket and begins to register; goes on trying by itself. Rejects when the host cannot be found or the port is taken. */
